@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "Beam2600",
+  products: [
+    .executable(name: "beam2600", targets: ["beam2600"]),
+    .library(name: "Beam2600", type: .dynamic, targets: ["Beam2600"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // The console: imports nothing.
+    .target(name: "VCS"),
+    // What a game's RAM means.
+    .target(name: "Games"),
+    // Agents: step, observe, reward.
+    .target(name: "Environment", dependencies: ["VCS", "Games"]),
+    // The C ABI: the header is the contract, Beam2600 implements it.
+    .target(name: "CBeam2600"),
+    .target(name: "Beam2600", dependencies: ["CBeam2600", "Environment"]),
+    // Hosts: files, pictures, sound, front ends, the tool.
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CSDL2", pkgConfig: "sdl2", providers: [.apt(["libsdl2-dev"])]),
+    .target(name: "HostKit", dependencies: ["VCS", "Games", "CPNG"]),
+    .target(name: "SDLFront", dependencies: ["VCS", "HostKit", "CSDL2"]),
+    .target(name: "TerminalFront", dependencies: ["VCS", "HostKit"]),
+    .target(name: "Comparison", dependencies: ["VCS", "Games", "HostKit"]),
+    .executableTarget(
+      name: "beam2600",
+      dependencies: [
+        "VCS", "Games", "Environment", "HostKit", "SDLFront", "TerminalFront", "Comparison",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "VCSTests", dependencies: ["VCS"]),
+    .testTarget(name: "GamesTests", dependencies: ["Games"]),
+    .testTarget(name: "EnvironmentTests", dependencies: ["Environment"]),
+    .testTarget(name: "Beam2600Tests", dependencies: ["Beam2600", "CBeam2600"]),
+    .testTarget(name: "HostKitTests", dependencies: ["HostKit"]),
+    .testTarget(name: "TerminalFrontTests", dependencies: ["TerminalFront"]),
+    .testTarget(name: "ComparisonTests", dependencies: ["Comparison"]),
+    .testTarget(name: "ToolTests", dependencies: ["HostKit", "VCS"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

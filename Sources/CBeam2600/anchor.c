@@ -1,0 +1,1 @@
+#include "beam2600.h"

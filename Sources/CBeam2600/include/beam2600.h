@@ -1,0 +1,3 @@
+#ifndef BEAM2600_H
+#define BEAM2600_H
+#endif
