@@ -22,8 +22,12 @@ let package = Package(
     .target(name: "Beam2600", dependencies: ["CBeam2600", "Environment"]),
     // Hosts: files, pictures, sound, front ends, the tool.
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
-    .systemLibrary(name: "CSDL2", pkgConfig: "sdl2", providers: [.apt(["libsdl2-dev"])]),
-    .target(name: "HostKit", dependencies: ["VCS", "Games", "CPNG"]),
+    // No pkgConfig: SDL2's flags include a define that SwiftPM warns about, and its headers need none of them.
+    .systemLibrary(name: "CSDL2"),
+    // Its resources are links into roms/: the tool carries these cartridges in itself.
+    .target(
+      name: "HostKit", dependencies: ["VCS", "Games", "CPNG"],
+      resources: [.embedInCode("Resources/testcard.bin")]),
     .target(name: "SDLFront", dependencies: ["VCS", "HostKit", "CSDL2"]),
     .target(name: "TerminalFront", dependencies: ["VCS", "HostKit"]),
     .target(name: "Comparison", dependencies: ["VCS", "Games", "HostKit"]),
@@ -37,8 +41,9 @@ let package = Package(
     .testTarget(name: "GamesTests", dependencies: ["Games"]),
     .testTarget(name: "EnvironmentTests", dependencies: ["Environment"]),
     .testTarget(name: "Beam2600Tests", dependencies: ["Beam2600", "CBeam2600"]),
-    .testTarget(name: "HostKitTests", dependencies: ["HostKit"]),
-    .testTarget(name: "TerminalFrontTests", dependencies: ["TerminalFront"]),
+    .testTarget(name: "HostKitTests", dependencies: ["HostKit", "VCS", "CPNG"]),
+    .testTarget(name: "SDLFrontTests", dependencies: ["SDLFront", "HostKit", "VCS"]),
+    .testTarget(name: "TerminalFrontTests", dependencies: ["TerminalFront", "HostKit", "VCS"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison"]),
     .testTarget(name: "ToolTests", dependencies: ["HostKit", "VCS"]),
   ],
