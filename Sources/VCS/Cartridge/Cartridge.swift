@@ -1,0 +1,175 @@
+/// The cartridge: ROM, sometimes RAM, and the logic that decides which part of them the 4K window shows.
+///
+/// The window is 64 pages of 64 bytes. A page of plain ROM holds its offset in the image, and reading it is one look-up;
+/// a page with hotspots, RAM or chip registers is marked `handled` and goes to its scheme's file. Reading a hotspot
+/// switches first and returns the byte of the new bank. Cartridges have no R/W line: RAM has separate ports, and reading
+/// the write port stores what is on the data bus.
+struct Cartridge {
+  static let handled: Int32 = -1
+
+  let scheme: Scheme
+  /// Size of the image in bytes, after padding: every offset in `pages` is below it.
+  let size: Int
+  let clockRate: Double
+  private let rom: UnsafeMutablePointer<UInt8>
+  private let ram: UnsafeMutablePointer<UInt8>
+
+  /// The part that a snapshot carries, beside the RAM.
+  struct Banking {
+    var pages: InlineArray<64, Int32> = .init(repeating: Cartridge.handled)
+    /// The bank of each segment; F8 and its like have one.
+    var banks: InlineArray<4, UInt8> = .init(repeating: 0)
+    /// E7 and 3E: the lower 2K shows RAM. FE: the last access was to $01FE.
+    var flag = false
+    var dpc = DPC()
+  }
+  var banking = Banking()
+
+  /// The scheme also listens to accesses below $1000.
+  let snoops: Bool
+
+  init(rom image: [UInt8], scheme: Scheme, tv: TVFormat) {
+    self.scheme = scheme
+    size = scheme.imageSize(image.count)
+    clockRate = tv.cartridgeClock
+    rom = .allocate(capacity: size)
+    rom.initialize(repeating: 0, count: size)
+    for i in 0..<min(size, image.count) { rom[i] = image[i] }
+    // At least a byte, so that masks and pointers need no special case.
+    ram = .allocate(capacity: max(scheme.ramSize, 1))
+    snoops = [.FE, .UA, ._0840, ._3F, ._3E].contains(scheme)
+    reset(.zero)
+  }
+
+  func free() {
+    rom.deallocate()
+    ram.deallocate()
+  }
+
+  mutating func reset(_ powerOn: PowerOn) {
+    banking = Banking()
+    ram.initialize(repeating: 0, count: max(scheme.ramSize, 1))
+    if case .random(let seed) = powerOn {
+      var noise = Noise(seed: seed ^ 0xCA27)
+      for i in 0..<scheme.ramSize { ram[i] = noise.byte() }
+    }
+    switch scheme {
+    case ._2K, ._4K: map(0..<64, to: 0)
+    case .CV: resetCV()
+    case .F8, .F8SC, .DPC: select4K(bank: 1)
+    case .F6, .F6SC, .F4, .F4SC, .UA, ._0840, .FE: select4K(bank: 0)
+    case .FA: select4K(bank: 2)
+    case .E0: resetE0()
+    case .E7: resetE7()
+    case ._3F, ._3E: reset3F()
+    }
+  }
+
+  // MARK: memory, for the schemes
+
+  /// Safe: `size` is at least 1 and the offset is taken modulo it.
+  @inline(__always) func romByte(_ offset: Int) -> UInt8 { rom[offset < size ? offset : offset % size] }
+
+  /// Safe: RAM sizes are powers of two, or 0 with one byte allocated.
+  @inline(__always) private func ramIndex(_ offset: Int) -> Int { offset & max(scheme.ramSize &- 1, 0) }
+  @inline(__always) func ramByte(_ offset: Int) -> UInt8 { ram[ramIndex(offset)] }
+  @inline(__always) func setRAM(_ offset: Int, _ value: UInt8) { ram[ramIndex(offset)] = value }
+
+  /// A RAM write port was read: the floating bus is stored, and returned.
+  @inline(__always) func readWritePort(_ offset: Int, _ dataBus: UInt8) -> UInt8 {
+    setRAM(offset, dataBus)
+    return dataBus
+  }
+
+  /// Shows the image from `offset` on in these pages, mirrored where the image is smaller.
+  mutating func map(_ pages: Range<Int>, to offset: Int) {
+    for (i, page) in pages.enumerated() {
+      banking.pages[page & 63] = size < 64 ? Self.handled : Int32(truncatingIfNeeded: (offset + i * 64) % size)
+    }
+  }
+
+  mutating func handle(_ pages: Range<Int>) {
+    for page in pages { banking.pages[page & 63] = Self.handled }
+  }
+
+  // MARK: the bus
+
+  /// A read of $1000-$1FFF. `cycle` counts CPU cycles since power-on, for chips with a clock of their own.
+  @inline(__always) mutating func read(_ address: UInt16, dataBus: UInt8, cycle: Int) -> UInt8 {
+    let offset = banking.pages[Int(address >> 6) & 63]
+    // Safe: `map` keeps offsets below `size`, and plain pages are 64 bytes inside the image.
+    if offset >= 0 { return rom[Int(offset) &+ Int(address & 63)] }
+    return readHandled(address & 0x0FFF, dataBus: dataBus, cycle: cycle)
+  }
+
+  /// A read of a handled page; `address` is the offset in the window.
+  private mutating func readHandled(_ address: UInt16, dataBus: UInt8, cycle: Int) -> UInt8 {
+    switch scheme {
+    case .F8, .F8SC, .F6, .F6SC, .F4, .F4SC, .FA: readAtari(address, dataBus)
+    case .CV: readCV(address, dataBus)
+    case .E0: readE0(address)
+    case .E7: readE7(address, dataBus)
+    case ._3E: read3E(address, dataBus)
+    case .FE: readFE(address)
+    case .DPC: readDPC(address, cycle: cycle)
+    case ._2K, ._4K, .UA, ._0840, ._3F: romByte(Int(address) % size)
+    }
+  }
+
+  mutating func write(_ address: UInt16, _ value: UInt8) {
+    let address = address & 0x0FFF
+    switch scheme {
+    case .F8, .F8SC, .F6, .F6SC, .F4, .F4SC, .FA: writeAtari(address, value)
+    case .CV: writeCV(address, value)
+    case .E0: switchE0(address)
+    case .E7: writeE7(address, value)
+    case ._3E: write3E(address, value)
+    case .FE: snoopFE(value)
+    case .DPC: writeDPC(address, value)
+    case ._2K, ._4K, .UA, ._0840, ._3F: break
+    }
+  }
+
+  /// An access below $1000, after TIA or RIOT served it.
+  mutating func snoop(_ address: UInt16, _ value: UInt8, isWrite: Bool) {
+    switch scheme {
+    case .FE: snoopLowFE(address, value)
+    case .UA: snoopUA(address)
+    case ._0840: snoop0840(address)
+    case ._3F: if isWrite { snoop3F(address, value) }
+    case ._3E: if isWrite { snoop3E(address, value) }
+    default: break
+    }
+  }
+
+  /// The byte a read would return, without side effects.
+  func peek(_ address: UInt16) -> UInt8 {
+    let offset = banking.pages[Int(address >> 6) & 63]
+    if offset >= 0 { return rom[Int(offset) + Int(address & 63)] }
+    return peekHandled(Int(address & 0x0FFF))
+  }
+
+  private func peekHandled(_ address: Int) -> UInt8 {
+    switch scheme {
+    case .F8SC, .F6SC, .F4SC, .FA:
+      address < 2 * scheme.ramSize ? ramByte(address) : romByte(Int(banking.banks[0]) * 4096 + address)
+    case .CV: ramByte(address)
+    case .E7: peekE7(address)
+    case ._3E: ramByte(Int(banking.banks[0]) * 1024 + address)
+    case .E0: romByte(7 * 1024 + address & 0x3FF)
+    case .F8, .F6, .F4, .FE, .DPC: romByte(Int(banking.banks[0]) * 4096 + address)
+    case ._2K, ._4K, .UA, ._0840, ._3F: romByte(address % size)
+    }
+  }
+
+  // MARK: snapshots
+
+  func save(ram into: inout [UInt8]) {
+    into.removeAll(keepingCapacity: true)
+    into.append(contentsOf: UnsafeBufferPointer(start: ram, count: scheme.ramSize))
+  }
+
+  func restore(ram from: [UInt8]) {
+    for i in 0..<min(from.count, scheme.ramSize) { ram[i] = from[i] }
+  }
+}

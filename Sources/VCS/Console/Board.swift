@@ -1,0 +1,124 @@
+/// Everything the CPU's pins are wired to: 13 address lines decide which chip answers.
+///
+///     A12 = 1                     cartridge
+///     A12 = 0, A7 = 0             TIA (write A5-A0, read A3-A0)
+///     A12 = 0, A7 = 1, A9 = 0     RIOT RAM (A6-A0); the stack page is the same 128 bytes
+///     A12 = 0, A7 = 1, A9 = 1     RIOT ports and timer
+///
+/// A cycle is counted first, then the access is served: chips see the end of the cycle. The TIA runs only when it is
+/// accessed, since nothing else can tell.
+struct Board: ~Copyable, Bus {
+  /// CPU cycles done since power-on, halted ones included.
+  var cycles = 0
+  /// The last byte on the data bus: what undriven bits read.
+  var dataBus: UInt8 = 0
+  /// WSYNC was written: the CPU stops at its next read until the line ends.
+  var haltRequested = false
+  /// VSYNC has been written from 1 to 0: the frame is over when the instruction is.
+  var frameEnded = false
+  /// The clock and RAM of that moment.
+  var frameCycle = 0
+  var frameRAM: InlineArray<128, UInt8> = .init(repeating: 0)
+
+  var tia = TIA()
+  var riot = RIOT()
+  var cartridge: Cartridge
+  var television: Television
+  var paddles: PaddlePort
+
+  init(cartridge: Cartridge, television: Television, tv: TVFormat) {
+    self.cartridge = cartridge
+    self.television = television
+    paddles = PaddlePort(tv: tv)
+  }
+
+  deinit {
+    cartridge.free()
+    television.free()
+  }
+
+  // MARK: Bus
+
+  @inline(never) mutating func read(_ address: UInt16) -> UInt8 {
+    if haltRequested { halt() }
+    cycles &+= 1
+    let value =
+      address & 0x1000 != 0
+      ? cartridge.read(address, dataBus: dataBus, cycle: cycles)
+      : readLow(address)
+    dataBus = value
+    return value
+  }
+
+  @inline(__always) mutating func read(_ address: UInt16, heldAt fixed: UInt16) -> UInt8 { read(address) }
+
+  /// A halt begins at an opcode fetch or a vector read here, never in the cycle before a store.
+  @inline(__always) var wasHeld: Bool { false }
+
+  @inline(never) mutating func write(_ address: UInt16, _ value: UInt8) {
+    cycles &+= 1
+    dataBus = value
+    if address & 0x1080 == 0 {
+      writeTIA(UInt8(truncatingIfNeeded: address & 0x3F), value)
+    } else if address & 0x1280 == 0x0080 {
+      riot.ram[Int(address & 0x7F)] = value
+    } else if address & 0x1000 != 0 {
+      cartridge.write(address, value)
+    } else {
+      riot.write(address, value, cycle: cycles)
+    }
+    if cartridge.snoops, address & 0x1000 == 0 { cartridge.snoop(address, value, isWrite: true) }
+  }
+
+  @inline(__always) private mutating func readLow(_ address: UInt16) -> UInt8 {
+    let value: UInt8 =
+      if address & 0x0280 == 0x0080 {
+        riot.ram[Int(address & 0x7F)]
+      } else if address & 0x0080 == 0 {
+        readTIA(UInt8(truncatingIfNeeded: address & 0x0F))
+      } else {
+        riot.read(address, cycle: cycles)
+      }
+    if cartridge.snoops { cartridge.snoop(address, value, isWrite: false) }
+    return value
+  }
+
+  // MARK: TIA
+
+  mutating func runTIA() { tia.run(to: 3 &* cycles, &television) }
+
+  private mutating func readTIA(_ register: UInt8) -> UInt8 {
+    runTIA()
+    let driven = (8...11).contains(register) ? paddles.read(register, clock: tia.clock) : tia.read(register)
+    return driven | (dataBus & 0x3F)
+  }
+
+  private mutating func writeTIA(_ register: UInt8, _ value: UInt8) {
+    runTIA()
+    switch register {
+    case TIAWrite.WSYNC: haltRequested = true
+    case TIAWrite.VSYNC:
+      let ends = tia.vsync && value & 2 == 0
+      tia.write(register, value, &television)
+      if ends { endFrame() }
+    case TIAWrite.VBLANK:
+      paddles.setDumped(value & 0x80 != 0, clock: tia.clock)
+      tia.triggers.setLatching(value & 0x40 != 0)
+      tia.write(register, value, &television)
+    default: tia.write(register, value, &television)
+    }
+  }
+
+  /// RDY holds the CPU until the line's end. A line that ended since the request, even exactly at its write, holds nothing.
+  private mutating func halt() {
+    haltRequested = false
+    if tia.h != 0 { cycles &+= (228 &- tia.h) / 3 }
+  }
+
+  private mutating func endFrame() {
+    television.endVSYNC()
+    frameEnded = true
+    frameCycle = cycles
+    frameRAM = riot.ram
+  }
+}

@@ -1,0 +1,90 @@
+/// INPT0-3: each pin has a capacitor that a paddle's resistance charges, and that VBLANK D7 dumps to ground. The program
+/// counts lines until the comparator trips: that is the paddle's position.
+struct PaddlePort: Equatable, Sendable {
+  private static let capacitance = 68e-9, seriesResistance = 1.8e3, dumpResistance = 50.0, supply = 5.0
+  /// A full 1 MOhm trips the comparator after 379 lines.
+  private static let tripLines = 379.0
+
+  /// One pin. A joystick leaves it unconnected: no charge, no change.
+  private struct Pin: Equatable, Sendable {
+    var voltage = 0.0
+    /// Ohms to +5 V; negative: not connected.
+    var resistance = -1.0
+  }
+
+  private var pin0 = Pin(), pin1 = Pin(), pin2 = Pin(), pin3 = Pin()
+  private var isDumped = false
+  private var clock = 0
+  /// Colour clocks per second of an ideal picture.
+  private let clockRate: Double
+  private let threshold: Double
+
+  init(tv: TVFormat) {
+    clockRate = Double(tv.linesPerFrame * 228) * (tv.linesPerFrame == 262 ? 60 : 50)
+    let tau = (1e6 + Self.seriesResistance) * Self.capacitance
+    threshold = Self.supply * (1 - exponential(-Self.tripLines * 228 / clockRate / tau))
+  }
+
+  mutating func connect(_ input: Input, left: Controller, right: Controller, clock: Int) {
+    run(to: clock)
+    pin0.resistance = left == .paddles ? input[paddle: 0].resistance : -1
+    pin1.resistance = left == .paddles ? input[paddle: 1].resistance : -1
+    pin2.resistance = right == .paddles ? input[paddle: 2].resistance : -1
+    pin3.resistance = right == .paddles ? input[paddle: 3].resistance : -1
+  }
+
+  /// VBLANK D7, which acts at the write.
+  mutating func setDumped(_ on: Bool, clock: Int) {
+    guard on != isDumped else { return }
+    run(to: clock)
+    isDumped = on
+  }
+
+  /// D7 of INPT0-3.
+  mutating func read(_ index: UInt8, clock: Int) -> UInt8 {
+    if isDumped { return 0 }
+    run(to: clock)
+    let voltage: Double =
+      switch index & 3 {
+      case 0: pin0.voltage
+      case 1: pin1.voltage
+      case 2: pin2.voltage
+      default: pin3.voltage
+      }
+    return voltage > threshold ? 0x80 : 0
+  }
+
+  private mutating func run(to target: Int) {
+    let elapsed = Double(target &- clock) / clockRate
+    clock = target
+    guard elapsed > 0 else { return }
+    charge(&pin0, elapsed)
+    charge(&pin1, elapsed)
+    charge(&pin2, elapsed)
+    charge(&pin3, elapsed)
+  }
+
+  private func charge(_ pin: inout Pin, _ elapsed: Double) {
+    if isDumped {
+      if pin.voltage != 0 { pin.voltage *= exponential(-elapsed / (Self.dumpResistance * Self.capacitance)) }
+    } else if pin.resistance >= 0 {
+      let tau = (pin.resistance + Self.seriesResistance) * Self.capacitance
+      pin.voltage = Self.supply - (Self.supply - pin.voltage) * exponential(-elapsed / tau)
+    }
+  }
+}
+
+/// e to the power of x for x <= 0, the same to the last bit on every machine (this module has no C library to ask).
+func exponential(_ x: Double) -> Double {
+  guard x > -700 else { return 0 }
+  // x = n ln 2 + r with |r| <= ln 2 / 2, ln 2 in two parts so that r keeps its digits; then the power series.
+  let n = (x * 1.4426950408889634).rounded()
+  let r = (x - n * 0.693147180369123816490) - n * 1.90821492927058770002e-10
+  var sum = 1.0, term = 1.0, k = 1.0
+  while k <= 14 {
+    term *= r / k
+    sum += term
+    k += 1
+  }
+  return sum * Double(sign: .plus, exponent: Int(n), significand: 1)
+}

@@ -1,0 +1,196 @@
+/// Two sound samples of each scanline, one level a channel (0-15).
+public struct AudioSample: Equatable, Sendable {
+  /// The levels at the sample's clock.
+  public var level0: UInt8, level1: UInt8
+  /// The mean levels since the sample before: what a filter behind the output hears of fast volume changes.
+  public var mean0: UInt8, mean1: UInt8
+}
+
+/// A complete picture.
+public struct Picture: Equatable, Sendable {
+  /// The frame (VSYNC end) that this picture belongs to; 0 before the first.
+  public var number = 0
+  /// Lines from one VSYNC end to the next.
+  public var lines = 0
+  /// Lines whose pixels are kept, from the first on: `lines`, at most `Console.Settings.pictureLines`.
+  public var keptLines = 0
+  public var samples = 0
+}
+
+/// What sits at the other end of the TIA's signal: it collects lines and samples into pictures.
+///
+/// A picture starts with the line in which VSYNC ends. A host wants the finished picture at that very moment; a trace
+/// follows the letter of its format, which looks at VSYNC at line ends only (`Moment`).
+struct Television {
+  enum Moment: Sendable {
+    /// At the write that ends VSYNC, if the line end before saw VSYNC on.
+    case vsyncEnd
+    /// At the end of the first line whose end has VSYNC off after one that had it on.
+    case lineEnd
+  }
+
+  /// The part that a snapshot carries.
+  struct Beam: Equatable, Sendable {
+    /// Lines of the current picture that are done.
+    var line = 0
+    var samples = 0
+    var samplesAtLineStart = 0
+    var sawVSYNC = false
+    /// Frames begun: writes that end VSYNC.
+    var frame = 0
+    /// The frame that the current picture belongs to.
+    var pictureFrame = 0
+    /// Whether the current picture has begun before its line was known to have VSYNC off at its end.
+    var beganEarly = false
+  }
+
+  var beam = Beam()
+  let moment: Moment
+  private(set) var picture = Picture()
+  /// Pictures completed since power-on: tells a new one from the one before.
+  private(set) var completed = 0
+  /// No pixels are made while nobody looks.
+  var isDrawing = true
+
+  /// Memory of the picture in progress and of the last one, `capacity` rows of 160 bytes and two samples a row.
+  let capacity: Int
+  private var pixels: UnsafeMutablePointer<UInt8>
+  private var lastPixels: UnsafeMutablePointer<UInt8>
+  private var sound: UnsafeMutablePointer<AudioSample>
+  private var lastSound: UnsafeMutablePointer<AudioSample>
+  private var row: UnsafeMutablePointer<UInt8>
+
+  static let silence = AudioSample(level0: 0, level1: 0, mean0: 0, mean1: 0)
+
+  init(capacity: Int, moment: Moment) {
+    self.capacity = capacity
+    self.moment = moment
+    pixels = .allocate(capacity: capacity * 160)
+    lastPixels = .allocate(capacity: capacity * 160)
+    sound = .allocate(capacity: capacity * 2)
+    lastSound = .allocate(capacity: capacity * 2)
+    row = pixels
+    clear()
+  }
+
+  /// The owner's `deinit` calls this once; nothing may be used afterwards.
+  func free() {
+    pixels.deallocate()
+    lastPixels.deallocate()
+    sound.deallocate()
+    lastSound.deallocate()
+  }
+
+  mutating func reset() {
+    beam = Beam()
+    picture = Picture()
+    completed = 0
+    row = pixels
+    clear()
+  }
+
+  private func clear() {
+    pixels.initialize(repeating: 0, count: capacity * 160)
+    lastPixels.initialize(repeating: 0, count: capacity * 160)
+    sound.initialize(repeating: Self.silence, count: capacity * 2)
+    lastSound.initialize(repeating: Self.silence, count: capacity * 2)
+  }
+
+  // MARK: the signal
+
+  @inline(__always) func draw(_ color: UInt8, at x: Int) {
+    // Safe: `row` always has 160 bytes; the assertion-free check costs little and keeps RSYNC's leftovers out.
+    if isDrawing, UInt(bitPattern: x) < 160 { row[x] = color }
+  }
+
+  @inline(__always) func blackComb() { blackPixels(0, 8) }
+  func blackRest(from x: Int) { blackPixels(min(x, 160), 160) }
+
+  private func blackPixels(_ from: Int, _ to: Int) {
+    if isDrawing, from < to { (row + from).update(repeating: 0, count: to - from) }
+  }
+
+  mutating func add(_ sample: AudioSample) {
+    guard beam.samples < capacity * 2 else { return }
+    sound[beam.samples] = sample
+    beam.samples &+= 1
+  }
+
+  mutating func endLine(vsync: Bool) {
+    if !vsync && beam.sawVSYNC && !beam.beganEarly { beginPicture() }
+    beam.beganEarly = false
+    beam.sawVSYNC = vsync
+    beam.line &+= 1
+    beam.samplesAtLineStart = beam.samples
+    updateRow()
+  }
+
+  /// VSYNC was written from 1 to 0.
+  mutating func endVSYNC() {
+    beam.frame &+= 1
+    if moment == .vsyncEnd, beam.sawVSYNC, !beam.beganEarly {
+      beginPicture()
+      beam.beganEarly = true
+    }
+  }
+
+  /// No VSYNC came: a set shows what it has. A trace goes on waiting.
+  mutating func rollOver() {
+    if moment == .vsyncEnd { beginPicture() }
+  }
+
+  /// Publishes the lines done so far; the line in progress becomes the first of the next picture.
+  private mutating func beginPicture() {
+    let lineRow = row
+    let newSamples = beam.samples - beam.samplesAtLineStart
+    lastPixels.update(from: lineRow, count: 160)
+    lastSound.update(from: sound + beam.samplesAtLineStart, count: newSamples)
+    picture = Picture(
+      number: beam.pictureFrame, lines: beam.line, keptLines: min(beam.line, capacity), samples: beam.samplesAtLineStart)
+    completed &+= 1
+    swap(&pixels, &lastPixels)
+    swap(&sound, &lastSound)
+    beam.line = 0
+    beam.samples = newSamples
+    beam.samplesAtLineStart = 0
+    beam.pictureFrame = beam.frame
+    updateRow()
+  }
+
+  /// Lines beyond the capacity share the last row.
+  private mutating func updateRow() { row = pixels + min(beam.line, capacity - 1) * 160 }
+
+  // MARK: the picture
+
+  func withPixels<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+    try body(UnsafeBufferPointer(start: lastPixels, count: picture.keptLines * 160))
+  }
+
+  func withAudio<R>(_ body: (UnsafeBufferPointer<AudioSample>) throws -> R) rethrows -> R {
+    try body(UnsafeBufferPointer(start: lastSound, count: picture.samples))
+  }
+
+  // MARK: snapshots
+
+  /// Rows that the picture in progress has touched, the line in progress included.
+  private var rowsInUse: Int { min(beam.line + 1, capacity) }
+
+  func save(pixels into: inout [UInt8], samples: inout [AudioSample]) {
+    into.removeAll(keepingCapacity: true)
+    into.append(contentsOf: UnsafeBufferPointer(start: pixels, count: rowsInUse * 160))
+    samples.removeAll(keepingCapacity: true)
+    samples.append(contentsOf: UnsafeBufferPointer(start: sound, count: beam.samples))
+  }
+
+  mutating func restore(_ beam: Beam, pixels from: [UInt8], samples: [AudioSample]) {
+    self.beam = beam
+    self.beam.samples = min(samples.count, capacity * 2)
+    self.beam.samplesAtLineStart = min(beam.samplesAtLineStart, self.beam.samples)
+    updateRow()
+    let count = min(from.count, rowsInUse * 160)
+    from.withUnsafeBufferPointer { if count > 0 { pixels.update(from: $0.baseAddress!, count: count) } }
+    samples.withUnsafeBufferPointer {
+      if self.beam.samples > 0 { sound.update(from: $0.baseAddress!, count: self.beam.samples) }
+    }
+  }
+}
