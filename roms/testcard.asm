@@ -159,7 +159,7 @@ NoSquare
         lda #0
         sta COLUBK
         sta GRP0
-        lda #34         ; 34 * 64 cycles: the 30 lines below the picture
+        lda #36         ; 36 * 64 cycles: the 30 lines below the picture
         sta TIM64T
 Below   lda INTIM
         bne Below
