@@ -14,7 +14,7 @@ let package = Package(
     // The console: imports nothing.
     .target(name: "VCS"),
     // What a game's RAM means.
-    .target(name: "Games"),
+    .target(name: "Games", exclude: ["Rules"]),
     // Agents: step, observe, reward.
     .target(name: "Environment", dependencies: ["VCS", "Games"]),
     // The C ABI: the header is the contract, Beam2600 implements it.
