@@ -38,7 +38,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "VCSTests", dependencies: ["VCS"]),
-    .testTarget(name: "GamesTests", dependencies: ["Games"]),
+    .testTarget(name: "GamesTests", dependencies: ["Games"], exclude: ["Recordings", "record.py"]),
     .testTarget(name: "EnvironmentTests", dependencies: ["Environment"]),
     .testTarget(name: "Beam2600Tests", dependencies: ["Beam2600", "CBeam2600"]),
     .testTarget(name: "HostKitTests", dependencies: ["HostKit", "VCS", "CPNG"]),
