@@ -19,7 +19,7 @@ struct Audio: Sendable {
       return
     }
     while clock < target {
-      let next = counter < 10 ? 10 : counter < 38 ? 38 : counter < 82 ? 82 : counter < 150 ? 150 : 238
+      let next = counter < 10 ? 10 : counter < 38 ? 38 : counter < 82 ? 82 : counter < 150 ? 150 : 228
       let steps = min(next &- counter, target &- clock)
       sums.0 &+= UInt32(channel0.level) &* UInt32(truncatingIfNeeded: steps)
       sums.1 &+= UInt32(channel1.level) &* UInt32(truncatingIfNeeded: steps)
@@ -34,7 +34,7 @@ struct Audio: Sendable {
         channel0.phase1()
         channel1.phase1()
         television.add(sample())
-      case 228...: counter &-= 228
+      case 228: counter = 0
       default: break
       }
     }
