@@ -7,6 +7,7 @@ struct TraceCommand: ParsableCommand {
   @Argument var rom: String
   @Option var frames = 60
   @Option var input: String?
+  @Option var dump: Int?
   func run() throws {
     let rom = [UInt8](try Data(contentsOf: URL(fileURLWithPath: rom)))
     var script = InputScript()
@@ -15,6 +16,7 @@ struct TraceCommand: ParsableCommand {
     for _ in 0...frames {
       guard let row = trace.next() else { break }
       print(row.text)
+      if row.frame == dump { trace.console.withPixels { try! Data($0).write(to: URL(fileURLWithPath: "/tmp/frame.bin")) } }
     }
   }
 }

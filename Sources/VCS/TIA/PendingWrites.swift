@@ -1,8 +1,7 @@
 /// Writes that take effect some colour clocks after the bus cycle, in the order in which they fall due.
 ///
-/// A register written again before its earlier write acted keeps only the later one: that is how the strobe of a
-/// read-modify-write on HMOVE moves once. The CPU writes at most every third clock and the longest delay is six, so
-/// four places are enough.
+/// Every write acts, also when the register is written again meanwhile, as a read-modify-write does. The CPU writes at most
+/// every third clock and the longest delay is six, so three are pending at the most.
 struct PendingWrites: Equatable, Sendable {
   struct Entry: Equatable, Sendable {
     /// Colour clocks until it acts.
@@ -17,7 +16,6 @@ struct PendingWrites: Equatable, Sendable {
   @inline(__always) var isEmpty: Bool { count == 0 }
 
   mutating func add(register: UInt8, value: UInt8, delay: Int8) {
-    remove(register)
     var place = count & 3
     while place > 0, entries[place &- 1].delay > delay {
       entries[place] = entries[place &- 1]
@@ -25,14 +23,6 @@ struct PendingWrites: Equatable, Sendable {
     }
     entries[place] = Entry(delay: delay, register: register, value: value)
     count = min(count &+ 1, 4)
-  }
-
-  private mutating func remove(_ register: UInt8) {
-    for i in 0..<count where entries[i].register == register {
-      for j in i..<max(i, count &- 1) { entries[j] = entries[j &+ 1] }
-      count &-= 1
-      return
-    }
   }
 
   /// One colour clock passed.

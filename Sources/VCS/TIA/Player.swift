@@ -152,7 +152,7 @@ struct Player: Equatable, Sendable {
     default:
       // Between double and quad the change waits for the end of the pixel being drawn.
       let phase = UInt8(bitPattern: renderCounter &- 1) & (divider &- 1)
-      if renderCounter < 1 || phase == 0 {
+      if renderCounter < 1 || inBlank && phase == 0 {
         divider = pendingDivider
       } else {
         dividerCountdown = Int8(divider &- phase)

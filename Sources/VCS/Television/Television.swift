@@ -170,6 +170,9 @@ struct Television {
     try body(UnsafeBufferPointer(start: lastSound, count: picture.samples))
   }
 
+  /// A pixel of the picture in progress.
+  func pixel(line: Int, x: Int) -> UInt8 { pixels[min(line, capacity - 1) * 160 + min(x, 159)] }
+
   // MARK: snapshots
 
   /// Rows that the picture in progress has touched, the line in progress included.
