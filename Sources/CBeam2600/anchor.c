@@ -1,1 +1,0 @@
-#include "beam2600.h"
