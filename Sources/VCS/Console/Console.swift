@@ -38,6 +38,7 @@ public struct Console: ~Copyable {
   public let settings: Settings
   /// A hash of the image, by which saved states know their cartridge.
   let romHash: UInt64
+  private var currentInput = Input()
 
   /// `rom` is the cartridge image, 1 byte to 512 KB.
   public init(rom: [UInt8], settings: Settings = .init()) throws(ROMError) {
@@ -124,9 +125,17 @@ public struct Console: ~Copyable {
   // MARK: input
 
   /// What the players do. Takes effect at once.
-  public var input = Input() {
-    didSet { if input != oldValue { applyInput() } }
+  public var input: Input {
+    get { currentInput }
+    set {
+      guard newValue != currentInput else { return }
+      currentInput = newValue
+      applyInput()
+    }
   }
+
+  /// Sets what `input` says without touching the ports, which a snapshot restores by themselves.
+  mutating func setInputUnchanged(_ input: Input) { currentInput = input }
 
   private mutating func applyInput() {
     let left = settings.leftPort, right = settings.rightPort

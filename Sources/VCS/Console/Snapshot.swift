@@ -1,0 +1,63 @@
+/// A copy of everything that changes in a console, for going back to: rewinding, searching trees, forking runs.
+///
+/// Taken at an instruction's end. Reusing one snapshot allocates nothing. It fits consoles with the same image and settings;
+/// `Console.savedState()` is the form for files.
+public struct Snapshot: Sendable {
+  struct Machine: Sendable {
+    var cpu: CPU
+    var cycles: Int
+    var dataBus: UInt8
+    var haltRequested: Bool
+    var frameCycle: Int
+    var tia: TIA
+    var riot: RIOT
+    var paddles: PaddlePort
+    var banking: Cartridge.Banking
+    var beam: Television.Beam
+    var input: Input
+  }
+
+  var machine: Machine?
+  var romHash: UInt64 = 0
+  var cartridgeRAM: [UInt8] = []
+  /// The part of the picture and the sound that is already there.
+  var pixels: [UInt8] = []
+  var samples: [AudioSample] = []
+
+  public init() {}
+
+  /// Nothing has been taken yet: restoring it does nothing.
+  public var isEmpty: Bool { machine == nil }
+}
+
+extension Console {
+  public func snapshot(into snapshot: inout Snapshot) {
+    snapshot.romHash = romHash
+    snapshot.machine = Snapshot.Machine(
+      cpu: cpu, cycles: board.cycles, dataBus: board.dataBus, haltRequested: board.haltRequested,
+      frameCycle: board.frameCycle, tia: board.tia, riot: board.riot, paddles: board.paddles,
+      banking: board.cartridge.banking, beam: board.television.beam, input: input)
+    board.cartridge.save(ram: &snapshot.cartridgeRAM)
+    board.television.save(pixels: &snapshot.pixels, samples: &snapshot.samples)
+  }
+
+  /// Goes back to a snapshot of a console with the same image. The last complete picture stays what it was. An empty
+  /// snapshot, or one of another cartridge, changes nothing and returns false.
+  @discardableResult
+  public mutating func restore(_ snapshot: borrowing Snapshot) -> Bool {
+    guard let machine = snapshot.machine, snapshot.romHash == romHash else { return false }
+    cpu = machine.cpu
+    board.cycles = machine.cycles
+    board.dataBus = machine.dataBus
+    board.haltRequested = machine.haltRequested
+    board.frameCycle = machine.frameCycle
+    board.tia = machine.tia
+    board.riot = machine.riot
+    board.paddles = machine.paddles
+    board.cartridge.banking = machine.banking
+    board.cartridge.restore(ram: snapshot.cartridgeRAM)
+    board.television.restore(machine.beam, pixels: snapshot.pixels, samples: snapshot.samples)
+    setInputUnchanged(machine.input)
+    return true
+  }
+}
