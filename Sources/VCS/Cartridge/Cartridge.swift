@@ -169,7 +169,12 @@ struct Cartridge {
     into.append(contentsOf: UnsafeBufferPointer(start: ram, count: scheme.ramSize))
   }
 
-  func restore(ram from: [UInt8]) {
+  /// Takes over a banking state, which may come from a file: pages that would reach past the image are corrected.
+  mutating func restore(_ banking: Banking, ram from: [UInt8]) {
+    self.banking = banking
+    for page in 0..<64 where Int(banking.pages[page]) + 64 > size {
+      self.banking.pages[page] = size < 64 ? Self.handled : 0
+    }
     for i in 0..<min(from.count, scheme.ramSize) { ram[i] = from[i] }
   }
 }

@@ -54,8 +54,7 @@ extension Console {
     board.tia = machine.tia
     board.riot = machine.riot
     board.paddles = machine.paddles
-    board.cartridge.banking = machine.banking
-    board.cartridge.restore(ram: snapshot.cartridgeRAM)
+    board.cartridge.restore(machine.banking, ram: snapshot.cartridgeRAM)
     board.television.restore(machine.beam, pixels: snapshot.pixels, samples: snapshot.samples)
     setInputUnchanged(machine.input)
     return true

@@ -6,15 +6,15 @@ struct PaddlePort: Equatable, Sendable {
   private static let tripLines = 379.0
 
   /// One pin. A joystick leaves it unconnected: no charge, no change.
-  private struct Pin: Equatable, Sendable {
+  struct Pin: Equatable, Sendable {
     var voltage = 0.0
     /// Ohms to +5 V; negative: not connected.
     var resistance = -1.0
   }
 
-  private var pin0 = Pin(), pin1 = Pin(), pin2 = Pin(), pin3 = Pin()
-  private var isDumped = false
-  private var clock = 0
+  var pin0 = Pin(), pin1 = Pin(), pin2 = Pin(), pin3 = Pin()
+  var isDumped = false
+  var clock = 0
   /// Colour clocks per second of an ideal picture.
   private let clockRate: Double
   private let threshold: Double

@@ -1,14 +1,14 @@
 /// Ports A (controllers) and B (console switches) with their data-direction registers.
 struct Ports: Equatable, Sendable {
-  private(set) var outputA: UInt8 = 0, directionA: UInt8 = 0
-  private(set) var outputB: UInt8 = 0, directionB: UInt8 = 0
+  var outputA: UInt8 = 0, directionA: UInt8 = 0
+  var outputB: UInt8 = 0, directionB: UInt8 = 0
   /// What the controllers pull: a 0 is a line pulled low. D7-D4 the left port's pins 4-1, D3-D0 the right port's.
   var pinsA: UInt8 = 0xFF
   /// The switches: D0 RESET and D1 SELECT (0 = pressed), D3 colour, D6/D7 left/right difficulty A.
   var switches: UInt8 = 0x3F
   var detectsRisingEdge = false
   var edgeFlag = false
-  private var pa7 = true, pa7Before = true
+  var pa7 = true, pa7Before = true
 
   @inline(__always) func read(_ address: UInt16) -> UInt8 {
     switch address & 3 {

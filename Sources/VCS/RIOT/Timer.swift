@@ -1,16 +1,16 @@
 /// The interval timer: counts down every 1, 8, 64 or 1024 CPU cycles, the first time one cycle after it was written.
 /// Past zero it goes on from $FF every cycle, and says so in a flag, until it is read or written.
 struct Timer: Equatable, Sendable {
-  private(set) var value: UInt8 = 0
+  var value: UInt8 = 0
   /// log2 of the prescaler.
-  private(set) var shift: UInt8 = 10
+  var shift: UInt8 = 10
   /// Cycles into the current interval. It keeps counting while the timer runs every cycle, so the phase is never lost.
-  private(set) var phase = 0
-  private(set) var hasExpired = false
+  var phase = 0
+  var hasExpired = false
   /// This very cycle wrapped to $FF: reading or writing now does not clear the flag.
-  private(set) var wrappedNow = false
+  var wrappedNow = false
   /// CPU cycle up to which all this is true.
-  private var cycle = 0
+  var cycle = 0
 
   private static func shift(prescaler: UInt16) -> UInt8 {
     switch prescaler {

@@ -9,8 +9,8 @@ struct Audio: Sendable {
   var counter = 0
   /// A frozen circuit makes no samples and does not move on.
   var isFrozen = false
-  private var sums = (UInt32(0), UInt32(0))
-  private var clocksSummed: UInt32 = 0
+  var sums = (UInt32(0), UInt32(0))
+  var clocksSummed: UInt32 = 0
 
 
   mutating func run(to target: Int, _ television: inout Television) {
