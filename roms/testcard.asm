@@ -159,7 +159,7 @@ NoSquare
         lda #0
         sta COLUBK
         sta GRP0
-        lda #36         ; 36 * 64 cycles: the 30 lines below the picture
+        lda #37         ; 37 * 64 cycles: the 30 lines below the picture
         sta TIM64T
 Below   lda INTIM
         bne Below

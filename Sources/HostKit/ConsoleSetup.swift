@@ -1,3 +1,4 @@
+import Games
 import VCS
 
 /// A cartridge with everything that decides how it runs, made from what the user typed.
@@ -44,15 +45,25 @@ public struct ConsoleSetup: Sendable {
     if let text = words.controllers { (settings.leftPort, settings.rightPort) = try Self.controllers(text) }
     if let name = words.rom { rom = try finder.find(name) } else { rom = .builtIn }
     settings.scheme = settings.scheme ?? .detect(rom.bytes)
-    settings.tv = format ?? .ntsc
+    settings.tv = format ?? .detect(rom: rom.bytes, scheme: settings.scheme)
     self.settings = settings
   }
 
-  /// The same console with another cartridge: what was detected is detected anew, the script does not apply to it.
+  /// The same console with another cartridge: what was detected is detected anew, the script does not apply to it, and the
+  /// game's usual controllers are plugged in.
   public init(rom: ROMFile, like other: ConsoleSetup) {
     self.rom = rom
     settings = other.settings
     settings.scheme = .detect(rom.bytes)
+    settings.tv = .detect(rom: rom.bytes, scheme: settings.scheme)
+    plugInUsualControllers()
+  }
+
+  /// Plugs in what the game is played with, as far as its rule is known. For players; a script plugs in what it names.
+  public mutating func plugInUsualControllers() {
+    guard let game = rom.rule?.game else { return }
+    settings.leftPort = game.leftController == .paddles ? .paddles : .joystick
+    settings.rightPort = game.rightController == .paddles ? .paddles : .joystick
   }
 
   /// The console, switched on.

@@ -1,3 +1,5 @@
+import VCS
+
 /// What a player can ask for besides moving a controller: the console's switches and the front end's own services.
 public enum HostCommand: String, CaseIterable, Sendable {
   case select, reset, color, leftDifficulty, rightDifficulty, power
@@ -23,6 +25,12 @@ public enum HostCommand: String, CaseIterable, Sendable {
     }
   }
 
-  /// The switch that is held down as long as the command's key is.
-  public var momentarySwitch: Bool { self == .select || self == .reset }
+  /// The switch that is down as long as the command's key is; nil if the command is done at a stroke.
+  public var momentarySwitch: Switches? {
+    switch self {
+    case .select: .select
+    case .reset: .reset
+    default: nil
+    }
+  }
 }

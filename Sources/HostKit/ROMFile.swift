@@ -1,3 +1,5 @@
+import Games
+
 /// A cartridge image together with where it came from.
 public struct ROMFile: Sendable, Equatable {
   /// The image, 1 to `ROMFile.sizeLimit` bytes.
@@ -29,6 +31,9 @@ public struct ROMFile: Sendable, Equatable {
   }
 
   public var md5: String { MD5.hex(bytes) }
+
+  /// The rule of the game that this is; nil for an image that no rule knows.
+  public var rule: Rule? { Rule.matching(md5: md5) }
 
   private static func archive(_ bytes: [UInt8]) -> String? {
     if bytes.starts(with: [0x50, 0x4b, 3, 4]) { return "zip" }

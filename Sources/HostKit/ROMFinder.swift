@@ -40,11 +40,12 @@ public struct ROMFinder: Sendable {
 
   private func path(ofGame name: String) -> String? {
     let wanted = Self.canonical(name)
-    for folder in folders {
-      let match = Self.roms(in: folder).first { Self.canonical(FileName.stem($0)) == wanted }
-      if let match { return "\(folder)/\(match)" }
-    }
-    return nil
+    let all = folders.flatMap { folder in Self.roms(in: folder).map { "\(folder)/\($0)" } }
+    let named = all.filter { Self.canonical(FileName.stem($0)) == wanted }
+    guard let known = Rule.named(wanted)?.game.md5s, !known.isEmpty else { return named.first }
+    // A file may bear the game's name and be another version of it, or another name and be the game.
+    func isKnown(_ path: String) -> Bool { (try? ROMFile(path: path)).map { known.contains($0.md5) } ?? false }
+    return named.first(where: isKnown) ?? all.first(where: isKnown) ?? named.first
   }
 
   /// `Space Invaders`, `space-invaders` and `SpaceInvaders` all mean `space_invaders`.

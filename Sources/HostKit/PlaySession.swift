@@ -1,0 +1,213 @@
+import VCS
+
+/// A player's session with one console: input from hands and script, recording, pause, and what to tell the player.
+///
+/// Front ends set `sticks`, `paddles` and the switches, call `runFrame()` once a frame and show `console.picture`.
+public final class PlaySession {
+  public private(set) var setup: ConsoleSetup
+  public private(set) var console: Console
+  public private(set) var screen: Screen
+  /// What the hands do: joysticks, RESET and SELECT, paddles. Colour and difficulties are toggled by `perform`.
+  public var hands = Input()
+  /// A hand has moved a paddle of this port: from then on the port's paddles follow the hand, not the script.
+  public var handHoldsPaddles = (left: false, right: false)
+  /// Frames that RESET and SELECT stay pressed yet: some games look at them only every few frames.
+  private var switchFrames = (reset: 0, select: 0)
+  public private(set) var isPaused = false
+  /// What is wrong with the running program, as a sentence; nil while all is well.
+  public private(set) var problem: String?
+  private var message: (text: String, until: Int)?
+
+  private var script: InputScript
+  private var scripted = Input()
+  private var flipped: Switches = []
+  private var recording: (script: InputScript, path: String)?
+  private var framesWithoutSync = 0
+  private var wantsAdvance = false
+
+  /// Frames run since the session began, whether or not the program made VSYNC.
+  public private(set) var framesRun = 0
+
+  /// - Parameter recordPath: the file that gets the input as a script when the session ends; nil for none.
+  /// - Throws: `HostError` if the image cannot be a cartridge or the recording cannot be written.
+  public init(_ setup: ConsoleSetup, recordingTo recordPath: String? = nil) throws(HostError) {
+    self.setup = setup
+    console = try setup.console()
+    screen = Screen(tv: setup.settings.tv)
+    script = setup.script ?? InputScript()
+    script.apply(frame: 0, to: &scripted)
+    if let recordPath {
+      // Written at once: better to learn of a wrong path now than after an hour of play.
+      try Files.write([], to: recordPath)
+      var start = InputScript()
+      // A script tells by naming paddles that they are plugged in.
+      var nothing = Input()
+      let settings = setup.settings
+      if settings.leftPort == .paddles { nothing[paddle: 0].position = -1 }
+      if settings.rightPort == .paddles { nothing[paddle: 2].position = -1 }
+      start.record(frame: 0, from: nothing, to: Input())
+      recording = (start, recordPath)
+    }
+  }
+
+  /// What happened in a frame.
+  public struct Step {
+    /// Seconds that the console took for it.
+    public let duration: Double
+    /// A new picture and its sound are there.
+    public let hasPicture: Bool
+  }
+
+  /// Runs one frame with the input as it is now. While paused nothing runs, and the time of an ideal frame passes.
+  public func runFrame() -> Step {
+    if isPaused && !wantsAdvance { return Step(duration: 1 / setup.settings.tv.frameRate, hasPicture: false) }
+    wantsAdvance = false
+    applyInput()
+    let cycles = console.cycles
+    let pictures = console.picturesCompleted
+    let end = console.runFrame()
+    framesRun += 1
+    judge(end)
+    if end == .frame { script.apply(frame: console.frameNumber, to: &scripted) }
+    return Step(
+      duration: Double(console.cycles - cycles) * 3 / setup.settings.tv.colorClockRate,
+      hasPicture: console.picturesCompleted != pictures)
+  }
+
+  private func applyInput() {
+    switchFrames.reset = hands.switches.contains(.reset) ? 4 : max(0, switchFrames.reset - 1)
+    switchFrames.select = hands.switches.contains(.select) ? 4 : max(0, switchFrames.select - 1)
+    turnPaddles()
+    let input = mergedInput()
+    if input == console.input { return }
+    recording?.script.record(frame: console.frameNumber, from: console.input, to: input)
+    console.input = input
+  }
+
+  /// Where paddles are plugged in, a stick's left and right turn the first one: a full turn takes about a second.
+  private func turnPaddles() {
+    let settings = setup.settings
+    for (port, stick, first) in [(settings.leftPort, hands.left, 0), (settings.rightPort, hands.right, 2)] where port == .paddles
+    {
+      // Turned right, the resistance falls.
+      let turn = (stick.contains(.left) ? 1.0 : 0) - (stick.contains(.right) ? 1.0 : 0)
+      if turn == 0 { continue }
+      if first == 0 { handHoldsPaddles.left = true } else { handHoldsPaddles.right = true }
+      hands[paddle: first].position = min(1, max(0, hands[paddle: first].position + turn / 64))
+    }
+  }
+
+  private func mergedInput() -> Input {
+    var input = scripted
+    input.left.formUnion(hands.left)
+    input.right.formUnion(hands.right)
+    if switchFrames.reset > 0 { input.switches.insert(.reset) }
+    if switchFrames.select > 0 { input.switches.insert(.select) }
+    input.switches.formSymmetricDifference(flipped)
+    for index in 0..<4 {
+      if index < 2 ? handHoldsPaddles.left : handHoldsPaddles.right {
+        input[paddle: index].position = hands[paddle: index].position
+      }
+      input[paddle: index].fire = input[paddle: index].fire || hands[paddle: index].fire
+    }
+    if setup.settings.leftPort == .paddles, hands.left.contains(.fire) { input[paddle: 0].fire = true }
+    if setup.settings.rightPort == .paddles, hands.right.contains(.fire) { input[paddle: 2].fire = true }
+    return input
+  }
+
+  private func judge(_ end: Console.FrameEnd) {
+    framesWithoutSync = end == .noVSYNC ? framesWithoutSync + 1 : 0
+    switch end {
+    case .frame: problem = nil
+    case .jammed: problem = "The program stopped the CPU with a JAM opcode in frame \(console.frameNumber)."
+    // A single long frame is what many games make at their start.
+    case .noVSYNC where framesWithoutSync >= 3:
+      problem = "The program sends no VSYNC since frame \(console.frameNumber); a television would show no picture."
+    case .noVSYNC: break
+    }
+  }
+
+  // MARK: commands
+
+  /// Carries out what concerns the console. Returns false for commands that are the front end's own.
+  public func perform(_ command: HostCommand) -> Bool {
+    switch command {
+    case .color: flip(.color, on: "TV type: colour", off: "TV type: black and white")
+    case .leftDifficulty: flip(.leftDifficultyA, on: "Left difficulty A", off: "Left difficulty B")
+    case .rightDifficulty: flip(.rightDifficultyA, on: "Right difficulty A", off: "Right difficulty B")
+    case .power: powerCycle()
+    case .pause:
+      isPaused.toggle()
+      say(isPaused ? "Paused" : "Going on")
+    case .advance:
+      isPaused = true
+      wantsAdvance = true
+      say("Frame \(console.frameNumber + 1)")
+    default: return false
+    }
+    return true
+  }
+
+  private func flip(_ one: Switches, on: String, off: String) {
+    flipped.formSymmetricDifference(one)
+    say(mergedInput().switches.contains(one) ? on : off)
+  }
+
+  private func powerCycle() {
+    // A script's frames count from power-on, so a recording cannot reach across one.
+    let recorded = endRecording()
+    console.reset()
+    script.rewind()
+    scripted = Input()
+    script.apply(frame: 0, to: &scripted)
+    problem = nil
+    say(recorded ?? "Power off and on")
+  }
+
+  /// Puts another cartridge in and switches on.
+  ///
+  /// - Throws: `HostError` if it cannot be used; the running one then goes on.
+  public func insert(_ rom: ROMFile) throws(HostError) {
+    let next = ConsoleSetup(rom: rom, like: setup)
+    var switchedOn = try next.console()
+    let recorded = endRecording()
+    switchedOn.input = Input()
+    console = switchedOn
+    setup = next
+    screen = Screen(tv: next.settings.tv)
+    script = InputScript()
+    scripted = Input()
+    problem = nil
+    isPaused = false
+    say(recorded ?? rom.name)
+  }
+
+  /// Writes the recording, if there is one. Returns what to tell the player, nil if there was none.
+  @discardableResult
+  public func endRecording() -> String? {
+    guard let recording else { return nil }
+    self.recording = nil
+    do throws(HostError) {
+      try Files.write(Array(recording.script.text.utf8), to: recording.path)
+      return "Input recorded in \(recording.path)"
+    } catch {
+      return error.description
+    }
+  }
+
+  // MARK: what to tell the player
+
+  /// Shows `text` for two seconds.
+  public func say(_ text: String) {
+    message = (text, framesShown + Int(2 * setup.settings.tv.frameRate))
+  }
+
+  /// Counts what the player saw, paused or not, so that messages also go away in a pause.
+  public var framesShown = 0
+
+  /// The line to show now: the latest message, else what is wrong; nil if there is nothing to say.
+  public var notice: String? {
+    if let message, framesShown < message.until { return message.text }
+    return problem
+  }
+}
