@@ -50,11 +50,14 @@ extension TIA {
     pending.archive(&a)
     a.flag(&vsync)
     a.flag(&vblank)
+    // Settled objects keep only their counters up to date.
+    unsettle()
     player0.archive(&a)
     player1.archive(&a)
     missile0.archive(&a)
     missile1.archive(&a)
     ball.archive(&a)
+    if a.isReading { forgetRings() }
     playfield.archive(&a)
     a.integer(&collisions.latches)
     a.integer(&colors.player0)

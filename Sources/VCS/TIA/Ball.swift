@@ -1,6 +1,6 @@
 /// The ball: 1, 2, 4 or 8 pixels in the playfield's colour. It has one copy, and RESBL starts drawing at once, so that
 /// several strobes in a line draw several balls.
-struct Ball: Equatable, Sendable {
+struct Ball: Sendable {
   var counter: UInt8 = 0
   var isRendering = false
   var renderCounter: Int8 = -4
@@ -14,6 +14,11 @@ struct Ball: Equatable, Sendable {
   var lastMotion: UInt8 = 0
   var motion = Motion()
   var output = false
+
+  /// For many clocks at once: see the folder Stretch.
+  var isSettled = false
+  var ring = Ring()
+  var isRingStale = true
 
   @inline(__always) var isEnabled: Bool { isDelayed ? isEnabledOld : isEnabledNew }
 
@@ -34,15 +39,34 @@ struct Ball: Equatable, Sendable {
   private mutating func start(disturbed: Bool) {
     isRendering = true
     renderCounter = -4
-    let delta = (Int(counter) &+ 160 &- Int(lastMotion)) & 3
-    if disturbed, delta == 3, width < 4 { renderCounter &+= 1 }
-    effectiveWidth = delta == 3 ? (width == 1 ? 2 : width) : delta == 2 ? 0 : width
+    noteMotion()
+    if disturbed, clocksSinceMotion == 3, width < 4 { renderCounter &+= 1 }
+  }
+
+  /// At a START: how the last motion before it would distort the ball. (Modulo 4; 156 and 160 are multiples.)
+  private var clocksSinceMotion: UInt8 { (0 &- lastMotion) & 3 }
+
+  mutating func noteMotion() {
+    switch clocksSinceMotion {
+    case 3: effectiveWidth = width == 1 ? 2 : width
+    case 2: effectiveWidth = 0
+    default: effectiveWidth = width
+    }
   }
 
   mutating func resetPosition(to value: UInt8) {
+    unsettle()
     counter = value
     isRendering = true
     renderCounter = -4 &+ Int8(value &- 157)
+  }
+
+  /// CTRLPF D5-D4.
+  mutating func setWidth(_ value: Int8) {
+    if value == width { return }
+    unsettle()
+    isRingStale = true
+    width = value
   }
 
   /// A write to GRP1 latches the vertical delay's copy.

@@ -14,6 +14,23 @@ enum Copies {
     }
   }
 
+  /// The START value of copy 1, 2 or 3; 255 if there is none.
+  static func start(of copy: UInt8, mode: UInt8) -> UInt8 {
+    switch (copy, mode) {
+    case (1, _): 156
+    case (2, 1), (2, 3): 12
+    case (2, 2), (2, 6), (3, 3): 28
+    case (2, 4), (3, 6): 60
+    default: 255
+    }
+  }
+
+  /// Clocks since the copy's START, at a counter value; very many if there is no such copy.
+  static func age(of copy: UInt8, mode: UInt8, counter: UInt8) -> Int {
+    let start = start(of: copy, mode: mode)
+    return start < 160 ? (Int(counter) &+ 159 &- Int(start)) % 160 : Int.max
+  }
+
   /// Clocks per pixel of a player.
   @inline(__always) static func divider(mode: UInt8) -> UInt8 { mode == 5 ? 2 : mode == 7 ? 4 : 1 }
 

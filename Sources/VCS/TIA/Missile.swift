@@ -1,6 +1,6 @@
 /// A missile: 1, 2, 4 or 8 pixels in its player's colour, with the player's copies but not its stretching.
 /// A START decode is followed by a delay of 4 clocks.
-struct Missile: Equatable, Sendable {
+struct Missile: Sendable {
   var counter: UInt8 = 0
   var isRendering = false
   var renderCounter: Int8 = -4
@@ -15,6 +15,11 @@ struct Missile: Equatable, Sendable {
   var isLocked = false
   var motion = Motion()
   var output = false
+
+  /// For many clocks at once: see the folder Stretch.
+  var isSettled = false
+  var ring = Ring()
+  var isRingStale = true
 
   @inline(__always) mutating func latchOutput() { output = isRendering && renderCounter >= 0 && isEnabled && !isLocked }
 
@@ -54,6 +59,7 @@ struct Missile: Equatable, Sendable {
 
   /// RESMx: the counter starts over; a missile being drawn is cut or stretched, by its width.
   mutating func resetPosition(to value: UInt8, inBlank: Bool) {
+    unsettle()
     counter = value
     guard isRendering else { return }
     let late = Int8(value &- 157)
@@ -77,9 +83,19 @@ struct Missile: Equatable, Sendable {
 
   /// NUSIZ D5-D4 width, D2-D0 copies.
   mutating func setSize(_ nusiz: UInt8) {
+    let newWidth = Int8(1) << Int8(nusiz >> 4 & 3)
+    if isSettled, nusiz & 7 == mode, newWidth == width { return }
+    unsettle()
+    isRingStale = true
     mode = nusiz & 7
-    width = 1 << Int8(nusiz >> 4 & 3)
+    width = newWidth
     if isRendering, renderCounter >= width { isRendering = false }
+  }
+
+  mutating func setLocked(_ on: Bool) {
+    if on == isLocked { return }
+    unsettle()
+    isLocked = on
   }
 
   /// While locked, the missile follows the middle of its player's main copy, whose pixel 4 resets it.

@@ -3,7 +3,7 @@
 /// "Beside each counter there is a two-phase clock generator" (TIA hardware notes): counter and graphics scan run only on
 /// clocks given to this object, 160 in a normal line, 152 after an HMOVE in HBLANK, plus motion clocks.
 /// A START decode is followed by a delay of 5 clocks (`renderCounter` -5 ... -1) before the first pixel.
-struct Player: Equatable, Sendable {
+struct Player: Sendable {
   var counter: UInt8 = 0
   var isRendering = false
   /// Clocks since the copy's first pixel; negative while the start is delayed.
@@ -29,6 +29,11 @@ struct Player: Equatable, Sendable {
 
   var motion = Motion()
   var output = false
+
+  /// For many clocks at once: see the folder Stretch.
+  var isSettled = false
+  var ring = Ring()
+  var isRingStale = true
 
   /// Double and quad pixels start one clock later.
   @inline(__always) private var firstShown: Int8 { divider == 1 ? 0 : 1 }
@@ -78,6 +83,7 @@ struct Player: Equatable, Sendable {
 
   /// RESPx: the counter starts over; a copy whose start is still delayed begins its delay again.
   mutating func resetPosition(to value: UInt8) {
+    unsettle()
     counter = value
     if isRendering, renderCounter &+ 5 < 4 { renderCounter = -5 &+ Int8(value &- 157) }
   }
@@ -105,12 +111,17 @@ struct Player: Equatable, Sendable {
 
   private mutating func updatePattern() {
     let graphics = isDelayed ? oldGraphics : newGraphics
+    let old = pattern
     pattern = isReflected ? graphics.bitReversed : graphics
+    if pattern != old { isRingStale = true }
   }
 
   /// NUSIZ D2-D0 act at once, also in the middle of a copy. The rules were measured on consoles: which starts are caught
   /// or lost, and when a new width takes hold.
   mutating func setMode(_ value: UInt8, inBlank: Bool) {
+    if isSettled, value == mode { return }
+    unsettle()
+    isRingStale = true
     let tableChanges = Copies.startTable(mode: value) != Copies.startTable(mode: mode)
     mode = value
     pendingDivider = Copies.divider(mode: value)

@@ -59,7 +59,7 @@ extension TIA {
       playfield.isReflected = value & 1 != 0
       colors.score = on
       colors.priority = value & 4 != 0
-      ball.width = 1 << Int8(value >> 4 & 3)
+      ball.setWidth(1 << Int8(value >> 4 & 3))
     case TIAWrite.REFP0: player0.setReflected(value & 8 != 0)
     case TIAWrite.REFP1: player1.setReflected(value & 8 != 0)
     case TIAWrite.PF0: playfield.setPF0(value)
@@ -91,8 +91,8 @@ extension TIA {
     case TIAWrite.VDELP0: player0.setDelayed(value & 1 != 0)
     case TIAWrite.VDELP1: player1.setDelayed(value & 1 != 0)
     case TIAWrite.VDELBL: ball.isDelayed = value & 1 != 0
-    case TIAWrite.RESMP0: missile0.isLocked = on
-    case TIAWrite.RESMP1: missile1.isLocked = on
+    case TIAWrite.RESMP0: missile0.setLocked(on)
+    case TIAWrite.RESMP1: missile1.setLocked(on)
     case TIAWrite.HMOVE: startMotion()
     case TIAWrite.HMCLR:
       player0.motion.set(0)

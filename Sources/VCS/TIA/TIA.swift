@@ -42,8 +42,11 @@ struct TIA: Sendable {
   /// The pixel that the next clock makes; negative in HBLANK.
   @inline(__always) var x: Int { h &- 68 &- jump }
 
+  /// Never more than one clock at a time: the machine that `Stretch` must equal.
+  var isPlain = false
+
   /// Runs the colour clocks up to `target`, one by one.
-  mutating func run(to target: Int, _ television: inout Television) {
+  mutating func runPlain(to target: Int, _ television: inout Television) {
     while clock < target { tick(&television) }
   }
 
@@ -113,7 +116,6 @@ struct TIA: Sendable {
     h = 0
     jump = 0
     isBlank = true
-    latchOutputs()
     playfield.output = false
     audio.run(to: clock, &television)
     television.endLine(vsync: vsync)

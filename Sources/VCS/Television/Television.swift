@@ -104,6 +104,9 @@ struct Television {
   }
 
   @inline(__always) func blackComb() { blackPixels(0, 8) }
+  /// The line in progress, from pixel `x` (0-159) on.
+  @inline(__always) func row(at x: Int) -> UnsafeMutablePointer<UInt8> { row + x }
+
   func blackRest(from x: Int) { blackPixels(min(x, 160), 160) }
 
   private func blackPixels(_ from: Int, _ to: Int) {
