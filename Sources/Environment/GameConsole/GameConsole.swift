@@ -70,11 +70,11 @@ public struct GameConsole: ~Copyable {
   var redo = Snapshot()
 
   /// RAM after the last frame, 128 bytes, then the bytes at the rule's other addresses.
-  let memory: UnsafeMutablePointer<UInt8>
+  let bytes: Memory<UInt8>
   /// The window of the last frame that was drawn: colour bytes.
-  let screen: UnsafeMutablePointer<UInt8>
+  let pixels: Memory<UInt8>
   /// The newest samples, oldest first from `audioStart` on, unsigned.
-  let audio: UnsafeMutablePointer<UInt8>
+  let samples: Memory<UInt8>
   var audioStart = 0
   public let tables: ColorTables
 
@@ -117,21 +117,16 @@ public struct GameConsole: ~Copyable {
     self.rule.reset()
     initialLives = self.rule.outcome.lives
     tables = ColorTables.of(machine.tv)
-    memory = .allocate(capacity: 128 + game.busAddresses.count)
-    memory.initialize(repeating: 0, count: 128 + game.busAddresses.count)
-    screen = .allocate(capacity: game.windowHeight * 160)
-    screen.initialize(repeating: 0, count: game.windowHeight * 160)
-    audio = .allocate(capacity: max(1, settings.audioSamples))
-    audio.initialize(repeating: 128, count: max(1, settings.audioSamples))
+    bytes = Memory(count: 128 + game.busAddresses.count, filledWith: 0)
+    pixels = Memory(count: game.windowHeight * 160, filledWith: 0)
+    samples = Memory(count: settings.audioSamples, filledWith: 128)
     self.loaded = loaded
     load(seed: seed)
   }
 
-  deinit {
-    memory.deallocate()
-    screen.deallocate()
-    audio.deallocate()
-  }
+  var memory: UnsafeMutablePointer<UInt8> { bytes.base }
+  var screen: UnsafeMutablePointer<UInt8> { pixels.base }
+  var audio: UnsafeMutablePointer<UInt8> { samples.base }
 
   // MARK: What is known of the game
 

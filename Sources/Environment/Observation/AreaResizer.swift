@@ -41,21 +41,19 @@ struct AreaResizer: ~Copyable {
   private let horizontal: Axis
   private let vertical: Axis
   /// Source height rows of target width, then one row of sums.
-  private let scratch: UnsafeMutablePointer<Float>
+  private let memory: Memory<Float>
 
   init(from source: (width: Int, height: Int), to target: (width: Int, height: Int), channels: Int) {
     (self.source, self.target, self.channels) = (source, target, channels)
     horizontal = Axis(from: source.width, to: target.width)
     vertical = Axis(from: source.height, to: target.height)
-    scratch = .allocate(capacity: (source.height + 1) * target.width * channels)
-    scratch.initialize(repeating: 0, count: (source.height + 1) * target.width * channels)
+    memory = Memory(count: (source.height + 1) * target.width * channels, filledWith: 0)
   }
-
-  deinit { scratch.deallocate() }
 
   /// `input` and `output` hold rows of pixels of `channels` bytes, as many as the sizes say.
   func resize(_ input: UnsafePointer<UInt8>, into output: UnsafeMutablePointer<UInt8>) {
     if source == target { return output.update(from: input, count: source.width * source.height * channels) }
+    let scratch = memory.base
     let row = target.width * channels
     for y in 0..<source.height { squeeze(input + y * source.width * channels, into: scratch + y * row) }
     let sums = scratch + source.height * row

@@ -13,17 +13,18 @@ struct Eye: ~Copyable {
   private let resizer: AreaResizer
   private let isPicture: Bool
   /// `pooled` converted pictures. For plain pooling number 0 is the last frame's, and keeps what was pooled into it.
-  private let raw: UnsafeMutablePointer<UInt8>
+  private let rawMemory: Memory<UInt8>
   /// One picture more, for the sum of a deflickered one.
-  private let scratch: UnsafeMutablePointer<UInt8>
+  private let scratchMemory: Memory<UInt8>
   private var newest = 0
 
   /// `cycle`: frames that the game takes to show everything, for deflickering.
   init(_ settings: Environment.Settings, window: (width: Int, height: Int), cycle: Int) {
-    kind = settings.observation
-    isPicture = kind == .rgb || kind == .grayscale || kind == .palette
-    seesEveryFrame = isPicture && settings.pooling == .deflicker
-    pooled = !isPicture || settings.pooling == .last ? 1 : settings.pooling == .maximum ? 2 : max(1, cycle)
+    // Everything is computed before a field is set: where `&&` or `||` reads a field of an owner of memory inside its own
+    // `init`, the optimiser of Swift 6.3 frees the fields that are not set yet.
+    let kind = settings.observation
+    let isPicture = kind == .rgb || kind == .grayscale || kind == .palette
+    let pooled = !isPicture || settings.pooling == .last ? 1 : settings.pooling == .maximum ? 2 : max(1, cycle)
     let channels = kind == .rgb ? 3 : 1
     let size = (
       width: settings.width == 0 ? window.width : settings.width, height: settings.height == 0 ? window.height : settings.height
@@ -36,20 +37,21 @@ struct Eye: ~Copyable {
       case .audio: [settings.audioSamples]
       case .objects: [TIAObjects.count, TIAObjects.fields]
       }
+    let bytes = window.width * window.height * channels
+    self.kind = kind
+    self.isPicture = isPicture
+    self.pooled = pooled
+    seesEveryFrame = isPicture && settings.pooling == .deflicker
     shape = settings.stack > 1 ? [settings.stack] + one : one
-    frameBytes = window.width * window.height * channels
+    frameBytes = bytes
     stack = FrameStack(depth: settings.stack, size: one.reduce(1, *))
     resizer = AreaResizer(from: window, to: size, channels: channels)
-    raw = .allocate(capacity: frameBytes * pooled)
-    raw.initialize(repeating: 0, count: frameBytes * pooled)
-    scratch = .allocate(capacity: frameBytes)
-    scratch.initialize(repeating: 0, count: frameBytes)
+    rawMemory = Memory(count: bytes * pooled, filledWith: 0)
+    scratchMemory = Memory(count: bytes, filledWith: 0)
   }
 
-  deinit {
-    raw.deallocate()
-    scratch.deallocate()
-  }
+  private var raw: UnsafeMutablePointer<UInt8> { rawMemory.base }
+  private var scratch: UnsafeMutablePointer<UInt8> { scratchMemory.base }
 
   var byteCount: Int { stack.depth * stack.size }
 

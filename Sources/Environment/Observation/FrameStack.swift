@@ -3,17 +3,16 @@ struct FrameStack: ~Copyable {
   let depth: Int
   /// Bytes of one observation.
   let size: Int
-  private let bytes: UnsafeMutablePointer<UInt8>
+  private let memory: Memory<UInt8>
   /// Where the oldest one is.
   private var first = 0
 
   init(depth: Int, size: Int) {
     (self.depth, self.size) = (depth, size)
-    bytes = .allocate(capacity: depth * size)
-    bytes.initialize(repeating: 0, count: depth * size)
+    memory = Memory(count: depth * size, filledWith: 0)
   }
 
-  deinit { bytes.deallocate() }
+  private var bytes: UnsafeMutablePointer<UInt8> { memory.base }
 
   mutating func clear() { bytes.update(repeating: 0, count: depth * size) }
 
