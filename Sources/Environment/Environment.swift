@@ -30,7 +30,7 @@ public struct Environment: ~Copyable {
 
   public let settings: Settings
   /// The game and its machine. Acting on it directly goes past the agent's counters and observations.
-  public var game: GameConsole
+  public internal(set) var game: GameConsole
   /// Codes of the actions that `step` numbers.
   public let actions: [Int]
   /// What the last call brought.
@@ -95,6 +95,12 @@ public struct Environment: ~Copyable {
     started = twin?.started
     starts = MersenneTwister(seed: seed)
     skips = MersenneTwister(seed: ~seed)
+  }
+
+  /// The console's RAM; the index is taken modulo 128.
+  public subscript(ram index: Int) -> UInt8 {
+    get { game[ram: index] }
+    set { game[ram: index] = newValue }
   }
 
   /// Starts an episode.

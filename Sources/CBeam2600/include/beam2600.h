@@ -160,8 +160,9 @@ typedef struct {
 } beam_game_status;
 
 // A console with this game in it, after one reset. rule NULL: by the ROM's MD5, else unscored. Settings: sticky (0...1; 0.25),
-// frame_skip (1), max_frames (0: none), life_truncates (0 1), reward_min, reward_max, paddle_min, paddle_max (ohm),
-// power_on (ale:SEED zero random; ale:4753849), audio (0 1; 0), scheme (detected). The rule is copied.
+// frame_skip (1), max_frames (0: none), life_truncates (0 1), reward_min, reward_max, paddle_min, paddle_max (ohm), power
+// (noise:SEED zero episode; noise:4753849, which gives the bytes of that environment), audio (samples kept; 0: no sound is made),
+// scheme (detected). The rule is copied.
 beam_status beam_game_make(
   const uint8_t *rom, size_t rom_size, beam_rule *rule, const char *settings, uint32_t seed, beam_game **game);
 beam_status beam_game_close(beam_game *game);
@@ -186,7 +187,7 @@ beam_status beam_game_set_ram(beam_game *game, int32_t index, uint8_t value);
 beam_status beam_game_screen(beam_game *game, uint8_t *pixels, size_t size);
 beam_status beam_game_rgb(beam_game *game, uint8_t *pixels, size_t size);
 beam_status beam_game_gray(beam_game *game, uint8_t *pixels, size_t size);
-// The newest `size` samples, unsigned 8 bit with silence at 128, two a scan line. Needs the setting audio=1.
+// The newest `size` samples, unsigned 8 bit with silence at 128, two a scan line; at most as many as the setting audio says.
 beam_status beam_game_audio(beam_game *game, uint8_t *samples, size_t size);
 
 // The whole game in memory: fast, good for tree search.
@@ -194,9 +195,11 @@ beam_status beam_game_capture(beam_game *game, beam_game_state **state);
 // Back to it; with generator 0 the generator of the sticky actions is left as it is.
 beam_status beam_game_restore(beam_game *game, beam_game_state *state, int32_t generator);
 beam_status beam_game_state_close(beam_game_state *state);
-// A state as bytes, and back. Damaged bytes are refused; that the cartridge is the same is checked by beam_game_restore.
-beam_status beam_game_state_save(beam_game_state *state, uint8_t *bytes, size_t size, size_t *needed);
-beam_status beam_game_state_load(const uint8_t *bytes, size_t size, beam_game_state **state);
+// A state (NULL: the present one) as bytes, good for another process with the same cartridge, and back. Without the generator two
+// moments that differ in nothing else give the same bytes.
+beam_status beam_game_save(
+  beam_game *game, beam_game_state *state, int32_t generator, uint8_t *bytes, size_t size, size_t *needed);
+beam_status beam_game_load(beam_game *game, const uint8_t *bytes, size_t size, int32_t generator);
 
 // MARK: An agent's environment
 
@@ -223,7 +226,7 @@ beam_status beam_environment_make(
 beam_status beam_environment_close(beam_environment *environment);
 // A new episode. seed: 0...2^32-1 starts the generators anew, a negative number leaves them. status may be NULL here and below.
 beam_status beam_environment_reset(beam_environment *environment, int64_t seed, beam_step_status *status);
-// One step. `action` is an index into beam_environment_actions; action_b an ALE code (0 with one player); frame_skip 0 is that
+// One step. `action` and action_b (0 with one player) are indices into beam_environment_actions; frame_skip 0 is that
 // of the settings, else 1...1000.
 beam_status beam_environment_step(
   beam_environment *environment, int32_t action, int32_t action_b, int32_t frame_skip, beam_step_status *status);
@@ -283,10 +286,13 @@ beam_status beam_vector_close(beam_vector *vector);
 beam_status beam_vector_get_info(beam_vector *vector, beam_vector_info *info);
 beam_status beam_vector_actions(beam_vector *vector, int32_t *codes, size_t size, size_t *needed);
 beam_status beam_vector_shape(beam_vector *vector, int64_t *shape, size_t size, size_t *needed);
-// Resets all, or those with mask[i] != 0; rows = count, in order. seeds: `count` numbers as in beam_environment_reset, or NULL.
+// Resets all, or those with mask[i] != 0, not before a first reset of all; rows = count, in order, the others as they are.
+// seeds: `count` numbers as in beam_environment_reset, or NULL.
 beam_status beam_vector_reset(
   beam_vector *vector, const int64_t *seeds, size_t seeds_size, const uint8_t *mask, size_t mask_size, const beam_batch *results);
-// Starts a step of `size` members: actions[k] is for members[k], or for row k of the last results if members is NULL.
+// One step of all, in order: rows = count, observations written by the threads themselves. With two players two actions each.
+beam_status beam_vector_step(beam_vector *vector, const int32_t *actions, size_t size, const beam_batch *results);
+// Starts a step of members: actions[k] is for members[k], or for row k of the last results if members is NULL.
 beam_status beam_vector_send(
   beam_vector *vector, const int32_t *actions, size_t size, const int32_t *members, size_t members_size);
 // The same with continuous actions: size x (radius, angle, fire).

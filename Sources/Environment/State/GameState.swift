@@ -71,24 +71,27 @@ extension GameConsole {
   private static let magic: StaticString = "B26GAME1"
 
   /// The same as bytes, for files and other processes: little-endian, with a version in front and a checksum behind.
-  public mutating func savedState() -> [UInt8] {
+  /// `generator` false: moments that differ only in what the sticky actions will draw give the same bytes.
+  public mutating func savedState(generator keepsGenerator: Bool = true) -> [UInt8] {
     var out = StateWriter(magic: Self.magic)
-    write(to: &out)
+    write(to: &out, generator: keepsGenerator)
     return out.finish()
   }
 
-  /// Goes back to saved bytes.
+  /// Goes back to saved bytes. `generator` false: the sticky actions go on being drawn from where the generator is now.
   /// - Throws: `badState` if they are damaged, of another version, cartridge or rule; nothing is changed then.
-  public mutating func load(state bytes: [UInt8]) throws(EnvironmentError) {
+  public mutating func load(state bytes: [UInt8], generator loadsGenerator: Bool = true) throws(EnvironmentError) {
     var state = try StateReader(bytes, magic: Self.magic, what: "a saved game")
+    let present = generator
     try read(from: &state)
+    if !loadsGenerator { generator = present }
     try state.finish()
   }
 
-  mutating func write(to out: inout StateWriter) {
+  mutating func write(to out: inout StateWriter, generator keepsGenerator: Bool = true) {
     out.write(console.savedState())
     out.write(Array(game.id.utf8))
-    generator.write(to: &out)
+    (keepsGenerator ? generator : MersenneTwister(seed: 0)).write(to: &out)
     noise.write(to: &out)
     for number in [mode, difficulty, frameNumber, episodeFrameNumber, stickyA.code, stickyB.code, paddleA, paddleB] { out.write(number) }
     out.write(stickyA.strength)

@@ -122,8 +122,8 @@ _SIGNATURES: dict[str, list[Any]] = {
     "game_capture": [_HANDLE, _OUT_HANDLE],
     "game_restore": [_HANDLE, _HANDLE, c_int32],
     "game_state_close": [_HANDLE],
-    "game_state_save": [_HANDLE, *_TEXT_OUT],
-    "game_state_load": [*_ROM, _OUT_HANDLE],
+    "game_save": [_HANDLE, _HANDLE, c_int32, *_TEXT_OUT],
+    "game_load": [_HANDLE, *_ROM, c_int32],
     "settings": [c_char_p, *_TEXT_OUT],
     "presets": _TEXT_OUT,
     "environment_make": [*_ROM, _HANDLE, c_char_p, c_uint32, _OUT_HANDLE],
@@ -151,6 +151,7 @@ _SIGNATURES: dict[str, list[Any]] = {
     "vector_actions": [_HANDLE, *_TEXT_OUT],
     "vector_shape": [_HANDLE, *_TEXT_OUT],
     "vector_reset": [_HANDLE, *_BYTES, *_BYTES, POINTER(Batch)],
+    "vector_step": [_HANDLE, *_BYTES, POINTER(Batch)],
     "vector_send": [_HANDLE, *_BYTES, *_BYTES],
     "vector_send_continuous": [_HANDLE, *_BYTES, *_BYTES],
     "vector_receive": [_HANDLE, POINTER(Batch)],
@@ -217,11 +218,12 @@ class Handle:
 
     __slots__ = ("_as_parameter_", "_close", "__weakref__")
 
-    def __init__(self, kind: str, *arguments: Any, maker: str = "make"):
+    def __init__(self, kind: str, *arguments: Any, maker: str | None = None):
+        """`maker`: the function that makes it, where it is not `kind_make`."""
         self._as_parameter_: c_void_p | None = None
         self._close = getattr(c, kind + "_close")
         handle = c_void_p()
-        getattr(c, f"{kind}_{maker}")(*arguments, byref(handle))
+        getattr(c, maker or kind + "_make")(*arguments, byref(handle))
         self._as_parameter_ = handle
 
     def close(self) -> None:

@@ -46,7 +46,7 @@ class Rule:
                 raise RuleError(f"The rule file '{path}' cannot be read: {error.strerror}.") from None
             self._init(Handle("rule", source, len(source), str(path).encode()))
         else:
-            self._init(Handle("rule", text.encode(), maker="named"))
+            self._init(Handle("rule", text.encode(), maker="rule_named"))
 
     @classmethod
     def from_text(cls, text: str, file: str = "rule") -> Rule:
@@ -61,7 +61,7 @@ class Rule:
 
         try:
             digest = hashlib.md5(image, usedforsecurity=False).hexdigest()
-            return cls._of(Handle("rule", digest.encode(), maker="matching"))
+            return cls._of(Handle("rule", digest.encode(), maker="rule_matching"))
         except RuleError:
             return None
 
