@@ -65,6 +65,9 @@ struct Cartridge {
     }
   }
 
+  /// The whole image, for readers that keep to the pages.
+  var image: UnsafePointer<UInt8> { UnsafePointer(rom) }
+
   // MARK: memory, for the schemes
 
   /// Safe: `size` is at least 1 and the offset is taken modulo it.

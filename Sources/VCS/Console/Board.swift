@@ -93,7 +93,7 @@ struct Board: ~Copyable, Bus {
     return driven | (dataBus & 0x3F)
   }
 
-  private mutating func writeTIA(_ register: UInt8, _ value: UInt8) {
+  mutating func writeTIA(_ register: UInt8, _ value: UInt8) {
     runTIA()
     switch register {
     case TIAWrite.WSYNC: haltRequested = true
@@ -110,7 +110,7 @@ struct Board: ~Copyable, Bus {
   }
 
   /// RDY holds the CPU until the line's end. A line that ended since the request, even exactly at its write, holds nothing.
-  private mutating func halt() {
+  mutating func halt() {
     haltRequested = false
     if tia.h != 0 { cycles &+= (228 &- tia.h) / 3 }
   }

@@ -94,15 +94,15 @@ public struct Console: ~Copyable {
     board.frameEnded = false
     if cpu.isJammed { return idle() }
     let deadline = board.cycles &+ Self.patience * 76
-    while !board.frameEnded {
-      cpu.step(on: &board)
-      if board.cycles >= deadline || cpu.isJammed { return giveUp() }
+    if board.cartridge.snoops || board.tia.isPlain {
+      while !board.frameEnded, !cpu.isJammed, board.cycles < deadline { cpu.step(on: &board) }
+    } else {
+      sprint(deadline: deadline)
     }
-    return .frame
+    return board.frameEnded ? .frame : giveUp()
   }
 
   private mutating func giveUp() -> FrameEnd {
-    if board.frameEnded { return .frame }
     if cpu.isJammed { return idle() }
     board.runTIA()
     board.television.rollOver()

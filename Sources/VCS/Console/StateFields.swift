@@ -57,7 +57,10 @@ extension TIA {
     missile0.archive(&a)
     missile1.archive(&a)
     ball.archive(&a)
-    if a.isReading { forgetRings() }
+    if a.isReading {
+      forgetRings()
+      busyInBlank = Self.unknown
+    }
     playfield.archive(&a)
     a.integer(&collisions.latches)
     a.integer(&colors.player0)

@@ -44,6 +44,14 @@ struct Timer: Equatable, Sendable {
     wrappedNow = value == 0xFF
   }
 
+  /// How many cycles after `at` the timer can be read without seeing a value below `end`, or 0 if that is not known.
+  mutating func cyclesBeforeEnd(at: Int, end: UInt8) -> Int {
+    run(to: at)
+    guard !hasExpired, value >= end, shift >= 3 else { return 0 }
+    // The value becomes `end` - 1 when that many intervals are full.
+    return (Int(value) &- Int(end) &+ 1) << Int(shift) &- phase &- 1
+  }
+
   mutating func readValue(cycle: Int) -> UInt8 {
     run(to: cycle)
     if !wrappedNow { hasExpired = false }

@@ -1,8 +1,11 @@
 /// The 15 collision latches, one for each pair of objects. They are set by two objects that are on in the same colour
 /// clock, shown or not, and cleared by CXCLR alone.
-struct Collisions: Equatable, Sendable {
+struct Collisions: Sendable {
   /// Bit n: pair n of `pairs`.
   var latches: UInt16 = 0
+  /// The pairs of a set of objects, kept for the next question.
+  var knownObjects: UInt8 = 0
+  var knownPairs: UInt16 = 0
 
   /// Objects on in one clock, one bit each.
   enum Object {
@@ -16,7 +19,7 @@ struct Collisions: Equatable, Sendable {
 
   /// Latch pairs in the order of the read registers: bit 2n is D6 and bit 2n + 1 is D7 of register n.
   /// CXBLPF has no D6, so bit 12 is never set.
-  private static func pairs(_ on: UInt8) -> UInt16 {
+  static func pairs(_ on: UInt8) -> UInt16 {
     let p0 = on & Object.p0 != 0, p1 = on & Object.p1 != 0
     let m0 = on & Object.m0 != 0, m1 = on & Object.m1 != 0
     let ball = on & Object.ball != 0, playfield = on & Object.playfield != 0

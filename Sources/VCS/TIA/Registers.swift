@@ -31,7 +31,7 @@ extension TIA {
   /// A bus write, after the TIA has run to the end of the write's cycle. `register` is the address's low six bits.
   mutating func write(_ register: UInt8, _ value: UInt8, _ television: inout Television) {
     let delay = Self.delay(of: register)
-    if delay == 0 {
+    if delay == 0 || mayHurry(delay) {
       apply(register, value, &television)
     } else {
       pending.add(register: register, value: value, delay: delay)
@@ -44,11 +44,15 @@ extension TIA {
     switch register {
     case TIAWrite.VSYNC: vsync = on
     case TIAWrite.VBLANK: vblank = on
-    case TIAWrite.RSYNC: resync(&television)
+    case TIAWrite.RSYNC:
+      busyInBlank = Self.unknown
+      resync(&television)
     case TIAWrite.NUSIZ0:
+      busyInBlank = Self.unknown
       player0.setMode(value & 7, inBlank: isBlank)
       missile0.setSize(value)
     case TIAWrite.NUSIZ1:
+      busyInBlank = Self.unknown
       player1.setMode(value & 7, inBlank: isBlank)
       missile1.setSize(value)
     case TIAWrite.COLUP0: colors.player0 = value & 0xFE
@@ -59,17 +63,28 @@ extension TIA {
       playfield.isReflected = value & 1 != 0
       colors.score = on
       colors.priority = value & 4 != 0
+      if 1 << Int8(value >> 4 & 3) != ball.width { busyInBlank = Self.unknown }
       ball.setWidth(1 << Int8(value >> 4 & 3))
     case TIAWrite.REFP0: player0.setReflected(value & 8 != 0)
     case TIAWrite.REFP1: player1.setReflected(value & 8 != 0)
     case TIAWrite.PF0: playfield.setPF0(value)
     case TIAWrite.PF1: playfield.setPF1(value)
     case TIAWrite.PF2: playfield.setPF2(value)
-    case TIAWrite.RESP0: player0.resetPosition(to: resetCounter)
-    case TIAWrite.RESP1: player1.resetPosition(to: resetCounter)
-    case TIAWrite.RESM0: missile0.resetPosition(to: resetCounter, inBlank: isBlank)
-    case TIAWrite.RESM1: missile1.resetPosition(to: resetCounter, inBlank: isBlank)
-    case TIAWrite.RESBL: ball.resetPosition(to: resetCounter)
+    case TIAWrite.RESP0:
+      busyInBlank = Self.unknown
+      player0.resetPosition(to: resetCounter)
+    case TIAWrite.RESP1:
+      busyInBlank = Self.unknown
+      player1.resetPosition(to: resetCounter)
+    case TIAWrite.RESM0:
+      busyInBlank = Self.unknown
+      missile0.resetPosition(to: resetCounter, inBlank: isBlank)
+    case TIAWrite.RESM1:
+      busyInBlank = Self.unknown
+      missile1.resetPosition(to: resetCounter, inBlank: isBlank)
+    case TIAWrite.RESBL:
+      busyInBlank = Self.unknown
+      ball.resetPosition(to: resetCounter)
     case TIAWrite.AUDC0...TIAWrite.AUDV1:
       audio.run(to: clock, &television)
       audio.write(register, value)
@@ -91,8 +106,12 @@ extension TIA {
     case TIAWrite.VDELP0: player0.setDelayed(value & 1 != 0)
     case TIAWrite.VDELP1: player1.setDelayed(value & 1 != 0)
     case TIAWrite.VDELBL: ball.isDelayed = value & 1 != 0
-    case TIAWrite.RESMP0: missile0.setLocked(on)
-    case TIAWrite.RESMP1: missile1.setLocked(on)
+    case TIAWrite.RESMP0:
+      busyInBlank = Self.unknown
+      missile0.setLocked(on)
+    case TIAWrite.RESMP1:
+      busyInBlank = Self.unknown
+      missile1.setLocked(on)
     case TIAWrite.HMOVE: startMotion()
     case TIAWrite.HMCLR:
       player0.motion.set(0)

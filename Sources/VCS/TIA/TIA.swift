@@ -44,6 +44,8 @@ struct TIA: Sendable {
 
   /// Never more than one clock at a time: the machine that `Stretch` must equal.
   var isPlain = false
+  /// How many objects are in the middle of a copy while the beam goes back, as long as no strobe or motion changes it.
+  var busyInBlank = TIA.unknown
 
   /// Runs the colour clocks up to `target`, one by one.
   mutating func runPlain(to target: Int, _ television: inout Television) {

@@ -68,6 +68,12 @@ extension Player {
     return bits
   }
 
+  /// Runs up to 160 clocks that show nothing.
+  @inline(__always) mutating func skip(_ clocks: Int) { counter = counter.advanced(onRing: clocks) }
+
+  /// Not drawing, and settled.
+  var isIdle: Bool { isSettled && drawing() == nil }
+
   /// Whether the object shows nothing now and in the next clocks that it may get.
   @inline(__always) mutating func isDark(for clocks: Int) -> Bool {
     trySettle()
@@ -76,14 +82,6 @@ extension Player {
     return ring.bits(from: counter) & ((1 &<< UInt64(clocks + 1)) &- 1) == 0
   }
 
-  @inline(__always) mutating func latch() {
-    if isSettled {
-      updateRing()
-      output = ring.bits(from: counter) & 1 != 0
-    } else {
-      latchOutput()
-    }
-  }
 }
 
 extension Missile {
@@ -143,10 +141,10 @@ extension Missile {
   }
 
   /// Runs up to 64 visible clocks, settled, beside a settled player that has already run them.
-  @inline(__always) mutating func runSettled(_ clocks: Int, _ player: borrowing Player) -> UInt64 {
+  @inline(__always) mutating func runSettled(_ clocks: Int, _ playerCounter: UInt8, _ playerDivider: UInt8) -> UInt64 {
     guard isEnabled, !isLocked else {
       advanceSettled(clocks)
-      if isLocked { follow(player, clocks) }
+      follow(playerCounter, playerDivider, clocks)
       return 0
     }
     updateRing()
@@ -155,18 +153,27 @@ extension Missile {
     return bits
   }
 
-  /// The player's pixel 4 has gone by if its counter passed one of the values that it has then.
-  private mutating func follow(_ player: borrowing Player, _ clocks: Int) {
+  /// A locked missile beside a settled player that has run some clocks: the player's pixel 4 has gone by if its counter
+  /// passed one of the values that it has then.
+  @inline(__always) mutating func follow(_ playerCounter: UInt8, _ divider: UInt8, _ clocks: Int) {
+    guard isLocked else { return }
     let (first, last, offset): (Int, Int, Int) =
-      switch player.divider {
+      switch divider {
       case 1: (6, 6, 5)
       case 2: (11, 12, 8)
       default: (19, 22, 12)
       }
-    let now = Int(player.counter)
-    guard (now &+ 160 &- last) % 160 < clocks || (first...last).contains(now) else { return }
-    counter = UInt8(truncatingIfNeeded: (now &+ 160 &- offset) % 160)
+    let now = Int(playerCounter)
+    let since = now >= last ? now &- last : now &+ 160 &- last
+    guard since < clocks || now >= first && now <= last else { return }
+    counter = UInt8(truncatingIfNeeded: now >= offset ? now &- offset : now &+ 160 &- offset)
   }
+
+  /// Runs up to 160 clocks that show nothing.
+  @inline(__always) mutating func skip(_ clocks: Int) { advanceSettled(clocks) }
+
+  /// Not drawing, and settled.
+  var isIdle: Bool { isSettled && (isLocked || drawing() == nil) }
 
   @inline(__always) mutating func isDark(for clocks: Int) -> Bool {
     trySettle()
@@ -176,14 +183,6 @@ extension Missile {
     return ring.bits(from: counter) & ((1 &<< UInt64(clocks + 1)) &- 1) == 0
   }
 
-  @inline(__always) mutating func latch() {
-    if isSettled {
-      updateRing()
-      output = isEnabled && !isLocked && ring.bits(from: counter) & 1 != 0
-    } else {
-      latchOutput()
-    }
-  }
 }
 
 extension Ball {
@@ -234,9 +233,16 @@ extension Ball {
 
   /// Gives a settled ball some clocks. A START takes note of the last motion, for a disturbance that may come later.
   @inline(__always) mutating func advanceSettled(_ clocks: Int) {
-    if Int(counter) <= 156, 156 < Int(counter) &+ clocks { noteMotion() }
+    let toStart = counter <= 156 ? 156 &- Int(counter) : 316 &- Int(counter)
+    if toStart < clocks { noteMotion() }
     counter = counter.advanced(onRing: clocks)
   }
+
+  /// Runs up to 160 clocks that show nothing.
+  @inline(__always) mutating func skip(_ clocks: Int) { advanceSettled(clocks) }
+
+  /// Not drawing, and settled.
+  var isIdle: Bool { isSettled && drawing() == nil }
 
   private mutating func runSingly(_ clocks: Int) -> UInt64 {
     var bits: UInt64 = 0
@@ -255,18 +261,10 @@ extension Ball {
     return ring.bits(from: counter) & ((1 &<< UInt64(clocks + 1)) &- 1) == 0
   }
 
-  @inline(__always) mutating func latch() {
-    if isSettled {
-      updateRing()
-      output = isEnabled && ring.bits(from: counter) & 1 != 0
-    } else {
-      latchOutput()
-    }
-  }
 }
 
 extension UInt8 {
-  /// A counter some clocks (at most 64) later.
+  /// A counter some clocks (at most 160) later.
   @inline(__always) func advanced(onRing clocks: Int) -> UInt8 {
     let next = Int(self) &+ clocks
     return UInt8(truncatingIfNeeded: next >= 160 ? next &- 160 : next)

@@ -9,17 +9,21 @@ extension TIA {
   mutating func run(to target: Int, _ television: inout Television) {
     if isPlain { return runPlain(to: target, &television) }
     while clock < target {
-      while let write = pending.takeDue() { apply(write.register, write.value, &television) }
       var clocks = min(target &- clock, 228 &- h)
-      if !pending.isEmpty { clocks = min(clocks, Int(pending.entries[0].delay)) }
+      if !pending.isEmpty {
+        while let write = pending.takeDue() { apply(write.register, write.value, &television) }
+        clocks = min(clocks, 228 &- h)
+        if !pending.isEmpty { clocks = min(clocks, Int(pending.entries[0].delay)) }
+      }
       if isBlank {
-        clocks = min(clocks, (isExtended || h == 0 ? 76 : 68) &- h)
-        if h == 0 { clocks = 1 }
+        if h == 0 { isExtended = isExtended && isMoving }
+        clocks = min(clocks, (isExtended ? 76 : 68) &- h)
+        if isMoving, isExtended, h == 0 { clocks = 1 }
         if clocks <= 0 || !runBlank(clocks, &television) { tickUnsettled(&television) }
       } else if isMoving {
         tickUnsettled(&television)
       } else {
-        runVisible(min(clocks, 64), &television)
+        runVisible(clocks, &television)
       }
     }
   }
@@ -60,8 +64,12 @@ extension TIA {
   private mutating func runBlank(_ clocks: Int, _ television: inout Television) -> Bool {
     // Motion steps come at h mod 4 = 0.
     let steps = isMoving ? (h &+ clocks &+ 3) / 4 &- (h &+ 3) / 4 : 0
-    guard vblank || cannotCollide(clocks, steps) else { return false }
-    if steps > 0, !runMotion(steps) { return false }
+    if steps > 0 {
+      guard vblank || cannotCollide(clocks, steps), runMotion(steps) else { return false }
+      busyInBlank = Self.unknown
+    } else {
+      guard vblank || isCalm && (!isExtended || h &+ clocks <= 68) || cannotCollide(clocks, 0) else { return false }
+    }
     let end = h &+ clocks
     if h == 0 { isExtended = false }
     if end == 68, !isExtended { isBlank = false }
@@ -72,6 +80,32 @@ extension TIA {
     }
     advance(clocks, &television)
     return true
+  }
+
+  /// At most one object is in the middle of a copy while the beam goes back: whatever is written to the graphics, nothing
+  /// collides before the line begins. (The playfield comes on with the line, or in the last clocks of a long HBLANK.)
+  private var isCalm: Bool {
+    mutating get {
+      if busyInBlank == Self.unknown {
+        player0.trySettle()
+        player1.trySettle()
+        missile0.trySettle()
+        missile1.trySettle()
+        ball.trySettle()
+        busyInBlank =
+          (player0.isIdle ? 0 : 1) + (player1.isIdle ? 0 : 1) + (missile0.isIdle ? 0 : 1) + (missile1.isIdle ? 0 : 1)
+          + (ball.isIdle ? 0 : 1)
+      }
+      return busyInBlank <= 1
+    }
+  }
+
+  static var unknown: UInt8 { 255 }
+
+  /// Whether a write to a register with a delay may act at once: in a calm HBLANK, with no motion that could see it, and
+  /// early enough not to be on the line. Not HMOVE, whose moment is what counts.
+  @inline(__always) func mayHurry(_ delay: Int8) -> Bool {
+    delay <= 2 && busyInBlank <= 1 && isBlank && !isMoving && pending.isEmpty && h &+ Int(delay) < 68 && !isPlain
   }
 
   private mutating func tickPlayfield(from: Int, to end: Int) {
@@ -147,7 +181,63 @@ extension TIA {
     var p0: UInt64, p1: UInt64, m0: UInt64, m1: UInt64, ball: UInt64, playfield: UInt64
   }
 
-  private mutating func runVisible(_ most: Int, _ television: inout Television) {
+  /// Runs visible clocks, not beyond the line's end.
+  private mutating func runVisible(_ clocks: Int, _ television: inout Television) {
+    if !television.isDrawing, settleAll(), vblank || !mayCollide() {
+      skipVisible(clocks, &television)
+    } else {
+      drawVisible(min(clocks, 64), &television)
+    }
+  }
+
+  @inline(__always) private mutating func settleAll() -> Bool {
+    player0.trySettle()
+    player1.trySettle()
+    missile0.trySettle()
+    missile1.trySettle()
+    ball.trySettle()
+    return player0.isSettled && player1.isSettled && missile0.isSettled && missile1.isSettled && ball.isSettled
+  }
+
+  /// Whether two objects that can show something have not collided yet.
+  private mutating func mayCollide() -> Bool {
+    let lit: UInt8 =
+      (player0.pattern != 0 ? Collisions.Object.p0 : 0) | (player1.pattern != 0 ? Collisions.Object.p1 : 0)
+      | (missile0.isEnabled && !missile0.isLocked ? Collisions.Object.m0 : 0)
+      | (missile1.isEnabled && !missile1.isLocked ? Collisions.Object.m1 : 0)
+      | (ball.isEnabled ? Collisions.Object.ball : 0)
+      | (playfield.bits != 0 || playfield.output ? Collisions.Object.playfield : 0)
+    return collisions.wouldBeNew(lit)
+  }
+
+  /// Nobody looks and nothing can collide: only time passes.
+  private mutating func skipVisible(_ clocks: Int, _ television: inout Television) {
+    let x = self.x
+    if clocks == 160, x == 0 {
+      // The counters come round to where they were; what a pass leaves behind is set by the strobes' own rules.
+      if missile0.isLocked || missile1.isLocked || missile0.effectiveWidth != missile0.width
+        || missile1.effectiveWidth != missile1.width
+      {
+        missile0.skip(160)
+        missile1.skip(160)
+        missile0.follow(player0.counter, player0.divider, 160)
+        missile1.follow(player1.counter, player1.divider, 160)
+      }
+      ball.noteMotion()
+    } else {
+      player0.skip(clocks)
+      player1.skip(clocks)
+      missile0.skip(clocks)
+      missile1.skip(clocks)
+      missile0.follow(player0.counter, player0.divider, clocks)
+      missile1.follow(player1.counter, player1.divider, clocks)
+      ball.skip(clocks)
+    }
+    playfield.skip(from: x, clocks)
+    advance(clocks, &television)
+  }
+
+  private mutating func drawVisible(_ most: Int, _ television: inout Television) {
     let x = self.x
     var clocks = most
     // The order of the right half is latched at pixel 79: up to there the old one counts.
@@ -174,8 +264,8 @@ extension TIA {
     player.trySettle()
     missile.trySettle()
     if player.isSettled, missile.isSettled {
-      p = player.runSettled(clocks)
-      m = missile.runSettled(clocks, player)
+      if player.pattern != 0 { p = player.runSettled(clocks) } else { player.skip(clocks) }
+      m = missile.runSettled(clocks, player.counter, player.divider)
       return
     }
     player.unsettle()
@@ -191,27 +281,62 @@ extension TIA {
 }
 
 extension Playfield {
+  /// As `run`, when nobody asks what is shown.
+  fileprivate mutating func skip(from x: Int, _ clocks: Int) {
+    if x == 0 { latchedReflected = isReflected }
+    let end = x &+ clocks
+    if x <= 79, end > 79 { latchedReflected = isReflected }
+    // The last column begun, if one was. Columns before 80 do not depend on the order.
+    let last = (end &- 1) >> 2
+    if last << 2 >= x { output = column(last) }
+  }
+
   /// Up to 64 clocks from pixel `x` on, of which pixel 79 is the first one if it latches another order.
   fileprivate mutating func run(from x: Int, _ clocks: Int) -> UInt64 {
-    if x == 0 || x <= 79 && x &+ clocks > 79 { latchedReflected = isReflected }
-    var bits: UInt64 = 0
-    var at = 0
     // The rest of the column that was sampled before.
     let rest = (4 &- x & 3) & 3
-    if rest > 0 {
-      if output { bits = 0xF &>> UInt64(4 &- rest) }
-      at = rest
-    }
-    while at < clocks {
-      output = column((x &+ at) >> 2)
-      if output { bits |= 0xF &<< UInt64(at) }
-      at &+= 4
-    }
-    return bits
+    let held: UInt64 = output ? (1 &<< UInt64(rest)) &- 1 : 0
+    skip(from: x, clocks)
+    if rest >= clocks || bits == 0 { return held }
+    return held | Self.widen(columns &>> UInt64((x &+ rest) >> 2)) &<< UInt64(rest)
+  }
+
+  /// The 40 columns of the line, the leftmost in bit 0.
+  private var columns: UInt64 {
+    let left = UInt64(bits)
+    return left | (latchedReflected ? UInt64(bits.reversed20) : left) &<< 20
+  }
+
+  /// 16 columns as 64 pixels: every bit four times.
+  private static func widen(_ columns: UInt64) -> UInt64 {
+    var x = columns & 0xFFFF
+    x = (x | x &<< 24) & 0x0000_00FF_0000_00FF
+    x = (x | x &<< 12) & 0x000F_000F_000F_000F
+    x = (x | x &<< 6) & 0x0303_0303_0303_0303
+    x = (x | x &<< 3) & 0x1111_1111_1111_1111
+    return x &* 15
+  }
+}
+
+extension UInt32 {
+  /// The lower 20 bits, mirrored.
+  fileprivate var reversed20: UInt32 {
+    UInt32(UInt8(truncatingIfNeeded: self).bitReversed) << 12 | UInt32(UInt8(truncatingIfNeeded: self >> 8).bitReversed) << 4
+      | UInt32(UInt8(truncatingIfNeeded: self >> 16).bitReversed) >> 4
   }
 }
 
 extension Collisions {
+  /// Whether some pair of these objects is not latched yet.
+  fileprivate mutating func wouldBeNew(_ objects: UInt8) -> Bool {
+    if objects & (objects &- 1) == 0 { return false }
+    if objects != knownObjects {
+      knownObjects = objects
+      knownPairs = Self.pairs(objects)
+    }
+    return knownPairs & ~latches != 0
+  }
+
   fileprivate mutating func latch(_ s: TIA.Shown) {
     if s.p0 != 0 {
       if s.p0 & s.m0 != 0 { latches |= 1 << 0 }

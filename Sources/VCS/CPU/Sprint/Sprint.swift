@@ -1,0 +1,112 @@
+/// The CPU at a sprint: the common instructions on plain memory, without a bus cycle for each byte.
+///
+/// An instruction qualifies when its own bytes are plain ROM and all that it reads or writes is RIOT RAM, plain ROM, or a
+/// TIA register that it writes as its last cycle. Nothing can tell its bus cycles apart then, so only their number counts.
+/// Everything else (hotspots, RIOT registers, TIA reads, the stack on the TIA, decimal mode, odd opcodes) goes through
+/// `CPU.step`, which stays the specification; tests hold a sprinting console against a stepping one.
+struct Sprint {
+  var a: UInt8, x: UInt8, y: UInt8, s: UInt8
+  var pc: UInt16
+  var negative: UInt8, zero: UInt8, carry: UInt8
+  var overflow: Bool
+  var cycles: Int
+
+  /// Safe: these point into the board, which stands still and outlives the sprint. RAM is indexed below 128, pages below
+  /// 64, and a plain page's 64 bytes lie inside the image.
+  let ram: UnsafeMutablePointer<UInt8>
+  let pages: UnsafePointer<Int32>
+  let rom: UnsafePointer<UInt8>
+
+  init(_ cpu: CPU, _ board: UnsafeMutablePointer<Board>) {
+    a = cpu.a
+    x = cpu.x
+    y = cpu.y
+    s = cpu.s
+    pc = cpu.pc
+    negative = cpu.negative
+    zero = cpu.zero
+    carry = cpu.carry
+    overflow = cpu.overflow
+    cycles = board.pointee.cycles
+    rom = board.pointee.cartridge.image
+    ram = withUnsafeMutablePointer(to: &board.pointee.riot.ram) { UnsafeMutableRawPointer($0).assumingMemoryBound(to: UInt8.self) }
+    pages = withUnsafeMutablePointer(to: &board.pointee.cartridge.banking.pages) {
+      UnsafeRawPointer($0).assumingMemoryBound(to: Int32.self)
+    }
+  }
+
+  func leave(_ cpu: inout CPU, _ board: UnsafeMutablePointer<Board>) {
+    cpu.a = a
+    cpu.x = x
+    cpu.y = y
+    cpu.s = s
+    cpu.pc = pc
+    cpu.negative = negative
+    cpu.zero = zero
+    cpu.carry = carry
+    cpu.overflow = overflow
+    board.pointee.cycles = cycles
+  }
+
+  @inline(__always) func word(_ low: UInt8, _ high: UInt8) -> UInt16 { UInt16(high) << 8 | UInt16(low) }
+
+  /// The byte at an address if reading it is without consequence; else -1.
+  @inline(__always) func plain(_ address: UInt16) -> Int {
+    if address & 0x1000 != 0 {
+      let page = Int(pages[Int(address >> 6) & 63])
+      return page >= 0 ? Int(rom[page &+ Int(address & 63)]) : -1
+    }
+    return address & 0x0280 == 0x0080 ? Int(ram[Int(address & 0x7F)]) : -1
+  }
+
+  @inline(__always) func pointer(_ at: UInt8) -> UInt16 { word(ram[Int(at & 0x7F)], ram[Int((at &+ 1) & 0x7F)]) }
+
+  /// An indexed read, which costs a cycle more when the index carries: the read without the carry must be plain, too.
+  @inline(__always) mutating func indexed(_ base: UInt16, _ index: UInt8) -> Int {
+    let address = base &+ UInt16(index)
+    let value = plain(address)
+    if (address ^ base) & 0xFF00 != 0 {
+      if plain(address &- 0x100) < 0 { return -1 }
+      if value >= 0 { cycles &+= 1 }
+    }
+    return value
+  }
+
+  @inline(__always) mutating func done(_ bytes: UInt16, _ cycles: Int) {
+    pc &+= bytes
+    self.cycles &+= cycles
+  }
+
+  @inline(__always) mutating func setNZ(_ value: UInt8) {
+    negative = value
+    zero = value
+  }
+
+  @inline(__always) mutating func load(_ value: UInt8) {
+    a = value
+    setNZ(value)
+  }
+
+  @inline(__always) mutating func compare(_ register: UInt8, _ m: UInt8) {
+    carry = register >= m ? 1 : 0
+    setNZ(register &- m)
+  }
+
+  /// Binary only.
+  @inline(__always) mutating func add(_ m: UInt8) {
+    let sum = UInt16(a) &+ UInt16(m) &+ UInt16(carry)
+    let result = UInt8(truncatingIfNeeded: sum)
+    overflow = ~(a ^ m) & (a ^ result) & 0x80 != 0
+    carry = UInt8(truncatingIfNeeded: sum >> 8)
+    load(result)
+  }
+
+  @inline(__always) mutating func branch(_ offset: UInt8, if taken: Bool) {
+    pc &+= 2
+    cycles &+= 2
+    guard taken else { return }
+    let target = pc &+ UInt16(bitPattern: Int16(Int8(bitPattern: offset)))
+    cycles &+= (target ^ pc) & 0xFF00 != 0 ? 2 : 1
+    pc = target
+  }
+}
