@@ -1,0 +1,64 @@
+import HostKit
+
+/// Scales pictures to another size: every pixel of the result is the mean of the area that it covers.
+struct Shrinker {
+  private struct Span {
+    var first: Int
+    var weights: [UInt32]  // their sum is 256
+  }
+
+  private let columns: [Span]
+  private let rows: [Span]
+
+  init(lines: Int, width: Int, height: Int) {
+    columns = Self.spans(from: Screen.width, to: width)
+    rows = Self.spans(from: lines, to: height)
+  }
+
+  private static func spans(from source: Int, to target: Int) -> [Span] {
+    (0..<target).map { index in
+      let begin = Double(index) * Double(source) / Double(target)
+      let end = Double(index + 1) * Double(source) / Double(target)
+      let first = min(source - 1, Int(begin))
+      let last = max(first, min(source - 1, Int(end.rounded(.up)) - 1))
+      let shares = (first...last).map { max(0, min(end, Double($0 + 1)) - max(begin, Double($0))) / (end - begin) }
+      var weights = shares.map { UInt32(($0 * 256).rounded()) }
+      let heaviest = weights.indices.max { weights[$0] < weights[$1] }!
+      weights[heaviest] = 256 &- (weights.reduce(0, &+) &- weights[heaviest])
+      return Span(first: first, weights: weights)
+    }
+  }
+
+  /// - Parameters:
+  ///   - pixels: rows of `Screen.width` pixels 0xRRGGBB.
+  ///   - firstLine: the row that the shrinker's first line is.
+  func shrink(_ pixels: [UInt32], firstLine: Int) -> [UInt32] {
+    var result: [UInt32] = []
+    result.reserveCapacity(columns.count * rows.count)
+    var line = [UInt32](repeating: 0, count: Screen.width)
+    pixels.withUnsafeBufferPointer { source in
+      for row in rows {
+        for x in 0..<Screen.width {
+          line[x] = Self.mean(row.weights, source, from: (firstLine + row.first) * Screen.width + x, by: Screen.width)
+        }
+        line.withUnsafeBufferPointer { line in
+          for column in columns { result.append(Self.mean(column.weights, line, from: column.first, by: 1)) }
+        }
+      }
+    }
+    return result
+  }
+
+  private static func mean(_ weights: [UInt32], _ source: UnsafeBufferPointer<UInt32>, from first: Int, by step: Int) -> UInt32 {
+    var (red, green, blue): (UInt32, UInt32, UInt32) = (0, 0, 0)
+    var index = first
+    for weight in weights {
+      let pixel = source[index]
+      red &+= (pixel >> 16 & 255) &* weight
+      green &+= (pixel >> 8 & 255) &* weight
+      blue &+= (pixel & 255) &* weight
+      index += step
+    }
+    return (red >> 8) << 16 | (green >> 8) << 8 | blue >> 8
+  }
+}
