@@ -27,7 +27,8 @@ public enum Files {
       throw HostError("The \(kind) '\(path)' cannot be read: \(reason(errno)).")
     }
     defer { fclose(file) }
-    var bytes = [UInt8](repeating: 0, count: limit + 1)
+    // Room for what is there and a little more: a file may grow, and those in /proc claim to be empty.
+    var bytes = [UInt8](repeating: 0, count: min(limit, max(Int(status.st_size), 1 << 16)) + 1)
     let count = bytes.withUnsafeMutableBytes { fread($0.baseAddress, 1, $0.count, file) }
     guard ferror(file) == 0 else {
       throw HostError("Reading the \(kind) '\(path)' failed: \(reason(errno)).")
