@@ -40,7 +40,9 @@ func environmentSettings(_ pairs: inout Pairs) throws(Failure) -> Environment.Se
   do throws(EnvironmentError) {
     return try Environment.Settings(fingerprint: line)
   } catch {
-    throw Failure(BEAM_SETTING, error.description)
+    // What is allowed is best shown by example.
+    let known = Environment.Settings().fingerprint.split(separator: " ").dropFirst().joined(separator: " ")
+    throw Failure(BEAM_SETTING, "\(error.description) The settings and their defaults are: \(known).")
   }
 }
 

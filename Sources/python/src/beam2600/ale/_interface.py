@@ -302,7 +302,9 @@ class ALEInterface:
         if target.ndim != len(shape):
             raise RuntimeError(f"Expected a numpy array with {'three' if channels else 'two'} dimensions.")
         if target.shape != shape:
-            raise RuntimeError(f"Invalid shape {target.shape}, expecting shape {shape}")
+            # Word for word, down to the comma.
+            comma = "," if name == "getScreen" else ""
+            raise RuntimeError(f"Invalid shape{comma} {target.shape}, expecting shape {shape}")
         if self._previous is not None:
             target[...] = self._blended(name)
         else:
