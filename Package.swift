@@ -40,7 +40,7 @@ let package = Package(
     .testTarget(name: "VCSTests", dependencies: ["VCS"]),
     .testTarget(name: "GamesTests", dependencies: ["Games"], exclude: ["Recordings", "record.py"]),
     .testTarget(
-      name: "EnvironmentTests", dependencies: ["Environment"], exclude: ["counters.tsv", "record_counters.py"]),
+      name: "EnvironmentTests", dependencies: ["Environment"], exclude: ["counters.tsv", "record_counters.py", "resize.bin", "record_resize.py"]),
     .testTarget(name: "Beam2600Tests", dependencies: ["Beam2600", "CBeam2600"]),
     .testTarget(name: "HostKitTests", dependencies: ["HostKit", "VCS", "CPNG"]),
     .testTarget(name: "SDLFrontTests", dependencies: ["SDLFront", "HostKit", "VCS"]),
