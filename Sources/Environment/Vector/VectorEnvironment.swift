@@ -90,7 +90,7 @@ public final class VectorEnvironment: @unchecked Sendable {
     received = Array(0..<count)
     pool = .allocate(capacity: 1)
     pool.initialize(to: Pool(count: count, autoreset: autoreset))
-    pool.pointee.add(Member(first, keepsFinal: autoreset == .sameStep))
+    pool.pointee.next().initialize(to: Member(first, keepsFinal: autoreset == .sameStep))
     for i in 1..<count {
       let next: Environment
       do {
@@ -99,7 +99,7 @@ public final class VectorEnvironment: @unchecked Sendable {
         Self.dispose(pool)
         throw error
       }
-      pool.pointee.add(Member(next, keepsFinal: autoreset == .sameStep))
+      pool.pointee.next().initialize(to: Member(next, keepsFinal: autoreset == .sameStep))
     }
     for _ in 0..<self.threads {
       var handle = pthread_t()
@@ -330,46 +330,6 @@ public final class VectorEnvironment: @unchecked Sendable {
     if ended, let finals = batch.finalObservations, let final = pool.pointee.members[member].final {
       (finals + row * observationByteCount).update(from: final, count: observationByteCount)
     }
-  }
-}
-
-/// What the threads share with the vector. It outlives them.
-struct Pool: ~Copyable, @unchecked Sendable {
-  private var list: MemberList
-  /// Jobs sent and results not yet taken; only the vector's caller looks at it.
-  private let atWork: Memory<Bool>
-  let autoreset: VectorEnvironment.Autoreset
-  let jobs: WorkQueue
-  let results: WorkQueue
-
-  init(count: Int, autoreset: VectorEnvironment.Autoreset) {
-    list = MemberList(capacity: count)
-    atWork = Memory(count: count, filledWith: false)
-    self.autoreset = autoreset
-    jobs = WorkQueue(capacity: count)
-    results = WorkQueue(capacity: count)
-  }
-
-  var members: UnsafeMutablePointer<Member> { list.base }
-  var isAtWork: UnsafeMutablePointer<Bool> { atWork.base }
-  mutating func add(_ member: consuming Member) { list.add(member) }
-}
-
-/// Members at addresses that do not move.
-private struct MemberList: ~Copyable {
-  let base: UnsafeMutablePointer<Member>
-  private var count = 0
-
-  init(capacity: Int) { base = .allocate(capacity: capacity) }
-
-  mutating func add(_ member: consuming Member) {
-    (base + count).initialize(to: member)
-    count += 1
-  }
-
-  deinit {
-    base.deinitialize(count: count)
-    base.deallocate()
   }
 }
 

@@ -25,33 +25,21 @@ struct Monitor: ~Copyable, @unchecked Sendable {
   func broadcast() { pthread_cond_broadcast(condition) }
 }
 
-/// Numbers handed from thread to thread, first in, first out. Never holds more than `capacity`.
-///
-/// All that changes lies behind a pointer: several threads are inside its methods at a time, which no `mutating` method allows.
-struct WorkQueue: ~Copyable, @unchecked Sendable {
-  private struct State {
-    var head = 0
-    var count = 0
-    var isClosed = false
-  }
-
+/// Numbers handed from thread to thread, first in, first out. Never holds more than `capacity`. Everything in it is touched
+/// with the monitor's lock held.
+final class WorkQueue: @unchecked Sendable {
   private let monitor = Monitor()
-  private let stateMemory = Memory(count: 1, filledWith: State())
-  private let itemMemory: Memory<Int>
-  private let capacity: Int
+  private var items: [Int]
+  private var head = 0
+  private var count = 0
+  private var isClosed = false
 
-  init(capacity: Int) {
-    self.capacity = max(1, capacity)
-    itemMemory = Memory(count: self.capacity, filledWith: 0)
-  }
-
-  private var state: UnsafeMutablePointer<State> { stateMemory.base }
-  private var items: UnsafeMutablePointer<Int> { itemMemory.base }
+  init(capacity: Int) { items = [Int](repeating: 0, count: max(1, capacity)) }
 
   func put(_ item: Int) {
     monitor.lock()
-    items[(state.pointee.head + state.pointee.count) % capacity] = item
-    state.pointee.count += 1
+    items[(head + count) % items.count] = item
+    count += 1
     monitor.signal()
     monitor.unlock()
   }
@@ -60,18 +48,18 @@ struct WorkQueue: ~Copyable, @unchecked Sendable {
   func take() -> Int? {
     monitor.lock()
     defer { monitor.unlock() }
-    while state.pointee.count == 0 && !state.pointee.isClosed { monitor.wait() }
-    guard state.pointee.count > 0 else { return nil }
-    let head = state.pointee.head
-    state.pointee.head = head + 1 == capacity ? 0 : head + 1
-    state.pointee.count -= 1
-    return items[head]
+    while count == 0 && !isClosed { monitor.wait() }
+    guard count > 0 else { return nil }
+    let item = items[head]
+    head = head + 1 == items.count ? 0 : head + 1
+    count -= 1
+    return item
   }
 
   /// Wakes everybody up; what is left may still be taken.
   func close() {
     monitor.lock()
-    state.pointee.isClosed = true
+    isClosed = true
     monitor.broadcast()
     monitor.unlock()
   }
