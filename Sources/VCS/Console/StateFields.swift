@@ -103,7 +103,8 @@ extension Player {
     a.integer(&counter, in: 0...159)
     a.flag(&isRendering)
     a.integer(&renderCounter, in: -8...64)
-    a.integer(&sample, in: 0...7)
+    // 8: all eight are drawn.
+    a.integer(&sample, in: 0...8)
     a.integer(&copy, in: 1...3)
     a.integer(&mode, in: 0...7)
     a.integer(&divider, in: 1...4)

@@ -166,6 +166,10 @@ class Environment:
         return status
 
     @property
+    def lives(self) -> int:
+        return self._game_status().lives
+
+    @property
     def mode(self) -> int:
         return self._game_status().mode
 

@@ -1,0 +1,152 @@
+"""The stand-in for ale_py: aliasing, interface, environments, ids."""
+
+import pickle
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+pytest.importorskip("gymnasium")
+
+from gymnasium import error  # noqa: E402
+
+import beam2600.ale as ale_py  # noqa: E402
+
+
+@pytest.fixture
+def ale(roms):
+    interface = ale_py.ALEInterface()
+    interface.setInt("random_seed", 3)
+    interface.loadROM(ale_py.roms.get_rom_path("breakout"))
+    return interface
+
+
+def test_stands_in_for_ale_py_with_all_its_modules(roms):
+    code = """
+import sys, beam2600.ale
+sys.modules["ale_py"] = beam2600.ale
+import ale_py, ale_py.roms, ale_py.vector_env, ale_py._ale_py
+from ale_py.env import AtariEnv
+from ale_py import AtariVectorEnv, ALEInterface, ALEState, Action, LoggerMode, roms, registration, SDL_SUPPORT
+assert AtariEnv is beam2600.ale.AtariEnv and ale_py.__version__ == "0.12.1"
+import gymnasium
+gymnasium.register_envs(ale_py)
+ids = [s for s in gymnasium.registry.values() if str(s.entry_point).startswith("beam2600.ale")]
+assert len(ids) == 352, len(ids)
+env = gymnasium.make("ALE/Pong-v5")
+assert isinstance(env.unwrapped, AtariEnv)
+assert isinstance(gymnasium.make_vec("ALE/Pong-v5", num_envs=2).unwrapped, AtariVectorEnv)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_act_counts_frames_and_wants_an_action(ale):
+    assert ale.lives() == 5 and ale.getEpisodeFrameNumber() == 0
+    ale.act(ale_py.Action.FIRE)
+    ale.act(0, 0.5)
+    assert ale.getEpisodeFrameNumber() == 2
+    for wrong in (0.5, "FIRE", None):
+        with pytest.raises(TypeError, match="incompatible function arguments. The following argument types are supported"):
+            ale.act(wrong)
+
+
+def test_arrays_are_given_or_filled(ale):
+    assert ale.getScreenDims() == (210, 160)
+    for get, shape in ((ale.getScreen, (210, 160)), (ale.getScreenRGB, (210, 160, 3)), (ale.getScreenGrayscale, (210, 160)), (ale.getRAM, (128,))):
+        buffer = np.zeros(shape, np.uint8)
+        assert get(buffer) is None
+        np.testing.assert_array_equal(buffer, get())
+        with pytest.raises(TypeError, match="incompatible function arguments"):
+            get(np.zeros(shape, np.float32))
+    with pytest.raises(RuntimeError):
+        ale.getScreen(np.zeros((1, 1), np.uint8))
+
+
+def test_settings_are_typed(ale):
+    assert ale.getInt("frame_skip") == 1 and ale.getFloat("repeat_action_probability") == 0.25
+    for call in (lambda: ale.setInt("nope", 1), lambda: ale.setFloat("frame_skip", 1.0), lambda: ale.setMode(99), lambda: ale.setDifficulty(9)):
+        with pytest.raises(RuntimeError):
+            call()
+
+
+def test_states_compare_pickle_and_come_back(ale):
+    for i in range(10):
+        ale.act(i % 4)
+    state = ale.cloneState()
+    assert state == ale.cloneState() and pickle.loads(pickle.dumps(state)) == state
+    before = ale.getRAM()
+    for i in range(10):
+        ale.act(i % 4)
+    ale.restoreState(ale_py.ALEState(state.serialize()))
+    np.testing.assert_array_equal(ale.getRAM(), before)
+    assert ale.cloneState() == state and ale.getFrameNumber() == state.getFrameNumber()
+
+
+def test_system_states_repeat_the_sticky_draws(ale):
+    runs = []
+    state = ale.cloneSystemState()
+    for _ in range(2):
+        ale.restoreSystemState(state)
+        for i in range(60):
+            ale.act(1 + i % 3)
+        runs.append(ale.getRAM())
+    np.testing.assert_array_equal(*runs)
+
+
+def test_state_of_another_rom_is_refused(ale, roms):
+    other = ale_py.ALEInterface()
+    other.loadROM(ale_py.roms.get_rom_path("pong"))
+    with pytest.raises(SystemError):
+        other.restoreState(ale.cloneState())
+    with pytest.raises(SystemError):
+        ale_py.ALEState(b"123")
+
+
+def test_seeds_are_those_of_ale_py(roms):
+    env = ale_py.AtariEnv("pong")
+    _, info = env.reset(seed=0)
+    assert tuple(map(int, info["seeds"])) == (2968811710, 3677149159)
+
+
+def test_color_averaging_blends_the_last_two_frames(roms):
+    ale = ale_py.ALEInterface()
+    ale.setBool("color_averaging", True)
+    ale.loadROM(ale_py.roms.get_rom_path("pong"))
+    for _ in range(10):
+        ale.act(0)
+    assert ale.getScreenRGB().shape == (210, 160, 3) and (ale.getScreen() & 1 == 0).all()
+
+
+@pytest.mark.parametrize("wrong", [dict(obs_type="x"), dict(frameskip=0), dict(frameskip="a"), dict(frameskip=(3, 2)), dict(frameskip=(1, 2, 3)), dict(render_mode="x")])
+def test_atari_env_refuses_what_ale_refuses(roms, wrong):
+    with pytest.raises(error.Error):
+        ale_py.AtariEnv("pong", **wrong)
+
+
+def test_vector_env_has_ales_info_and_errors(roms):
+    envs = ale_py.AtariVectorEnv("breakout", 3)
+    observations, info = envs.reset(seed=1)
+    assert observations.shape == (3, 4, 84, 84) and set(info) == {"env_id", "lives", "frame_number", "episode_frame_number"}
+    observations, rewards, terminations, truncations, info = envs.step(np.array([0, 1, 2]))
+    assert rewards.dtype == np.int32 and terminations.dtype == truncations.dtype == np.bool_
+    with pytest.raises(AssertionError):
+        envs.step(np.array([0, 1]))
+    with pytest.raises(ValueError):
+        envs.reset(seed=np.array([1, 2]))
+    with pytest.raises(TypeError):
+        envs.reset(options={"reset_mask": np.array([1, 0, 1])})
+    envs.reset(options={"reset_mask": np.array([True, False, False])})
+    envs.close()
+
+
+def test_vector_env_hands_out_batches(roms):
+    envs = ale_py.AtariVectorEnv("pong", 5, batch_size=2)
+    observations, info = envs.reset(seed=1)
+    seen = set(info["env_id"].tolist())
+    for _ in range(12):
+        envs.send(np.zeros(2, np.int64))
+        observations, *_, info = envs.recv()
+        assert observations.shape == (2, 4, 84, 84)
+        seen |= set(info["env_id"].tolist())
+    assert seen == {0, 1, 2, 3, 4}
