@@ -14,6 +14,8 @@ struct Board: ~Copyable, Bus {
   var dataBus: UInt8 = 0
   /// WSYNC was written: the CPU stops at its next read until the line ends.
   var haltRequested = false
+  /// The cycle of that write, or of the last write to the TIA after it.
+  var haltCycle = 0
   /// VSYNC has been written from 1 to 0: the frame is over when the instruction is.
   var frameEnded = false
   /// The clock and RAM of that moment.
@@ -85,34 +87,53 @@ struct Board: ~Copyable, Bus {
 
   // MARK: TIA
 
-  mutating func runTIA() { tia.run(to: 3 &* cycles, &television) }
+  /// Colour clocks since power-on.
+  @inline(__always) var clock: Int { 3 &* cycles }
 
+  mutating func runTIA() { tia.run(to: clock, &television) }
+
+  /// Only collisions depend on what the beam has drawn; buttons and paddles do not.
   private mutating func readTIA(_ register: UInt8) -> UInt8 {
-    runTIA()
-    let driven = (8...11).contains(register) ? paddles.read(register, clock: tia.clock) : tia.read(register)
+    if register < 8 { runTIA() }
+    let driven = (8...11).contains(register) ? paddles.read(register, clock: clock) : tia.read(register)
     return driven | (dataBus & 0x3F)
   }
 
   mutating func writeTIA(_ register: UInt8, _ value: UInt8) {
+    if register == TIAWrite.WSYNC {
+      haltRequested = true
+      haltCycle = cycles
+      return
+    }
+    if haltRequested { keepHalt() }
+    if tia.mayWriteAhead(register, value, at: clock, isDrawing: television.isDrawing) { return tia.apply(register, value, &television) }
     runTIA()
     switch register {
-    case TIAWrite.WSYNC: haltRequested = true
     case TIAWrite.VSYNC:
       let ends = tia.vsync && value & 2 == 0
       tia.write(register, value, &television)
       if ends { endFrame() }
     case TIAWrite.VBLANK:
-      paddles.setDumped(value & 0x80 != 0, clock: tia.clock)
+      paddles.setDumped(value & 0x80 != 0, clock: clock)
       tia.triggers.setLatching(value & 0x40 != 0)
       tia.write(register, value, &television)
     default: tia.write(register, value, &television)
     }
   }
 
-  /// RDY holds the CPU until the line's end. A line that ended since the request, even exactly at its write, holds nothing.
+  /// RDY holds the CPU until the line's end. A line that ends exactly with the request holds nothing.
   mutating func halt() {
     haltRequested = false
-    if tia.h != 0 { cycles &+= (228 &- tia.h) / 3 }
+    let h = tia.position(at: 3 &* haltCycle)
+    if h != 0 { cycles &+= (228 &- h) / 3 }
+  }
+
+  /// Stores can follow the request before the next read does. The halt is then counted from the last of them, and is off
+  /// if the line ended in between.
+  private mutating func keepHalt() {
+    let line = tia.position(at: 3 &* haltCycle) &+ 3 &* (cycles &- haltCycle)
+    haltCycle = cycles
+    if line > 228 { haltRequested = false }
   }
 
   private mutating func endFrame() {

@@ -60,6 +60,7 @@ public struct Console: ~Copyable {
   public mutating func reset() {
     board.cycles = 0
     board.haltRequested = false
+    board.haltCycle = 0
     board.frameEnded = false
     board.tia = TIA()
     board.tia.audio.isFrozen = !settings.audio

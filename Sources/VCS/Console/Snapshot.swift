@@ -8,6 +8,7 @@ public struct Snapshot: Sendable {
     var cycles: Int
     var dataBus: UInt8
     var haltRequested: Bool
+    var haltCycle: Int
     var frameCycle: Int
     var tia: TIA
     var riot: RIOT
@@ -35,6 +36,7 @@ extension Console {
     snapshot.romHash = romHash
     snapshot.machine = Snapshot.Machine(
       cpu: cpu, cycles: board.cycles, dataBus: board.dataBus, haltRequested: board.haltRequested,
+      haltCycle: board.haltCycle,
       frameCycle: board.frameCycle, tia: board.tia, riot: board.riot, paddles: board.paddles,
       banking: board.cartridge.banking, beam: board.television.beam, input: input)
     board.cartridge.save(ram: &snapshot.cartridgeRAM)
@@ -50,6 +52,7 @@ extension Console {
     board.cycles = machine.cycles
     board.dataBus = machine.dataBus
     board.haltRequested = machine.haltRequested
+    board.haltCycle = machine.haltCycle
     board.frameCycle = machine.frameCycle
     board.tia = machine.tia
     board.riot = machine.riot

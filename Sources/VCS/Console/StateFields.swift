@@ -7,6 +7,7 @@ extension Snapshot {
     a.integer(&machine.cycles, in: 0...(1 << 48))
     a.integer(&machine.dataBus)
     a.flag(&machine.haltRequested)
+    a.integer(&machine.haltCycle, in: max(0, machine.cycles - 16)...machine.cycles)
     a.integer(&machine.frameCycle, in: 0...(1 << 48))
     machine.tia.archive(&a, cycles: machine.cycles)
     machine.riot.archive(&a, cycles: machine.cycles)
@@ -214,19 +215,12 @@ extension RIOT {
 
 extension PaddlePort {
   fileprivate mutating func archive(_ a: inout Archive, clock now: Int) {
-    pin0.archive(&a)
-    pin1.archive(&a)
-    pin2.archive(&a)
-    pin3.archive(&a)
+    for i in 0..<4 {
+      a.number(&pins[i].voltage, in: 0...5)
+      a.number(&pins[i].resistance, in: -1...1e6)
+      a.integer(&pins[i].clock, in: 0...now)
+    }
     a.flag(&isDumped)
-    a.integer(&clock, in: 0...now)
-  }
-}
-
-extension PaddlePort.Pin {
-  fileprivate mutating func archive(_ a: inout Archive) {
-    a.number(&voltage, in: 0...5)
-    a.number(&resistance, in: -1...1e6)
   }
 }
 

@@ -1,6 +1,6 @@
 /// INPT0-3: each pin has a capacitor that a paddle's resistance charges, and that VBLANK D7 dumps to ground. The program
 /// counts lines until the comparator trips: that is the paddle's position.
-struct PaddlePort: Equatable, Sendable {
+struct PaddlePort: Sendable {
   private static let capacitance = 68e-9, seriesResistance = 1.8e3, dumpResistance = 50.0, supply = 5.0
   /// A full 1 MOhm trips the comparator after 379 lines.
   private static let tripLines = 379.0
@@ -10,11 +10,12 @@ struct PaddlePort: Equatable, Sendable {
     var voltage = 0.0
     /// Ohms to +5 V; negative: not connected.
     var resistance = -1.0
+    /// Colour clock up to which the voltage is known.
+    var clock = 0
   }
 
-  var pin0 = Pin(), pin1 = Pin(), pin2 = Pin(), pin3 = Pin()
+  var pins: InlineArray<4, Pin> = .init(repeating: Pin())
   var isDumped = false
-  var clock = 0
   /// Colour clocks per second of an ideal picture.
   private let clockRate: Double
   private let threshold: Double
@@ -26,50 +27,41 @@ struct PaddlePort: Equatable, Sendable {
   }
 
   mutating func connect(_ input: Input, left: Controller, right: Controller, clock: Int) {
-    run(to: clock)
-    pin0.resistance = left == .paddles ? input[paddle: 0].resistance : -1
-    pin1.resistance = left == .paddles ? input[paddle: 1].resistance : -1
-    pin2.resistance = right == .paddles ? input[paddle: 2].resistance : -1
-    pin3.resistance = right == .paddles ? input[paddle: 3].resistance : -1
+    for i in 0..<4 {
+      let plugged = (i < 2 ? left : right) == .paddles
+      run(i, to: clock)
+      pins[i].resistance = plugged ? input[paddle: i].resistance : -1
+    }
   }
 
   /// VBLANK D7, which acts at the write.
   mutating func setDumped(_ on: Bool, clock: Int) {
     guard on != isDumped else { return }
-    run(to: clock)
+    for i in 0..<4 { run(i, to: clock) }
     isDumped = on
   }
 
   /// D7 of INPT0-3.
   mutating func read(_ index: UInt8, clock: Int) -> UInt8 {
     if isDumped { return 0 }
-    run(to: clock)
-    let voltage: Double =
-      switch index & 3 {
-      case 0: pin0.voltage
-      case 1: pin1.voltage
-      case 2: pin2.voltage
-      default: pin3.voltage
-      }
-    return voltage > threshold ? 0x80 : 0
+    let pin = Int(index & 3)
+    run(pin, to: clock)
+    return pins[pin].voltage > threshold ? 0x80 : 0
   }
 
-  private mutating func run(to target: Int) {
-    let elapsed = Double(target &- clock) / clockRate
-    clock = target
+  /// Charges or empties one pin's capacitor. Each pin has its own clock: most programs look at one.
+  private mutating func run(_ pin: Int, to target: Int) {
+    let elapsed = Double(target &- pins[pin].clock) / clockRate
+    pins[pin].clock = target
+    let voltage = pins[pin].voltage
     guard elapsed > 0 else { return }
-    charge(&pin0, elapsed)
-    charge(&pin1, elapsed)
-    charge(&pin2, elapsed)
-    charge(&pin3, elapsed)
-  }
-
-  private func charge(_ pin: inout Pin, _ elapsed: Double) {
     if isDumped {
-      if pin.voltage != 0 { pin.voltage *= exponential(-elapsed / (Self.dumpResistance * Self.capacitance)) }
-    } else if pin.resistance >= 0 {
-      let tau = (pin.resistance + Self.seriesResistance) * Self.capacitance
-      pin.voltage = Self.supply - (Self.supply - pin.voltage) * exponential(-elapsed / tau)
+      if voltage != 0 {
+        pins[pin].voltage = voltage * exponential(-elapsed / (Self.dumpResistance * Self.capacitance))
+      }
+    } else if pins[pin].resistance >= 0 {
+      let tau = (pins[pin].resistance + Self.seriesResistance) * Self.capacitance
+      pins[pin].voltage = Self.supply - (Self.supply - voltage) * exponential(-elapsed / tau)
     }
   }
 }

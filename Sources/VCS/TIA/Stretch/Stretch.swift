@@ -9,6 +9,7 @@ extension TIA {
   mutating func run(to target: Int, _ television: inout Television) {
     if isPlain { return runPlain(to: target, &television) }
     while clock < target {
+      if h == 0, target &- clock >= 228, skipLines(target, &television) { continue }
       var clocks = min(target &- clock, 228 &- h)
       if !pending.isEmpty {
         while let write = pending.takeDue() { apply(write.register, write.value, &television) }
@@ -25,6 +26,83 @@ extension TIA {
       } else {
         runVisible(clocks, &television)
       }
+    }
+  }
+
+  /// Whole lines in which nothing is written and nothing can be seen or collide: the counters come round to where they were.
+  private mutating func skipLines(_ target: Int, _ television: inout Television) -> Bool {
+    guard pending.isEmpty, isBlank, !isMoving, !television.isDrawing || vblank, vblank || !mayCollide(), isCalm, settleAll()
+    else { return false }
+    isExtended = false
+    var line = 0
+    while target &- clock >= 228 {
+      if television.isDrawing { television.blackRest(from: 0) }
+      if line < 2 { passWholeLine() }
+      playfield.latchedReflected = playfield.isReflected
+      clock &+= 228
+      endLine(&television)
+      line &+= 1
+    }
+    return true
+  }
+
+  /// What a line of 160 clocks leaves behind. (A second line leaves behind no more; both are run to make sure of a locked
+  /// missile that moved in the first.)
+  private mutating func passWholeLine() {
+    if missile0.isLocked || missile0.effectiveWidth != missile0.width {
+      missile0.skip(160)
+      missile0.follow(player0.counter, player0.divider, 160)
+    }
+    if missile1.isLocked || missile1.effectiveWidth != missile1.width {
+      missile1.skip(160)
+      missile1.follow(player1.counter, player1.divider, 160)
+    }
+    ball.noteMotion()
+  }
+
+  /// Where the beam is at a clock that the TIA has not reached yet; nothing in between but time can move it.
+  @inline(__always) func position(at clock: Int) -> Int {
+    let h = h &+ clock &- self.clock
+    return h < 228 ? h : h % 228
+  }
+
+  /// Whether a write may act before the TIA has run up to it, since nothing in between can tell.
+  ///
+  /// In a calm HBLANK, before the line begins, most registers can be written at any clock with the same result. While
+  /// nobody looks and no two objects can collide that have not yet, graphics, enables and colours can be, on the line too.
+  @inline(__always) mutating func mayWriteAhead(
+    _ register: UInt8, _ value: UInt8, at clock: Int, isDrawing: Bool
+  ) -> Bool {
+    guard !isMoving, pending.isEmpty, !isPlain else { return false }
+    if isBlank, busyInBlank <= 1, h &+ clock &- self.clock < 66 { return Self.timeless & (1 &<< UInt64(register)) != 0 }
+    guard !isDrawing, Self.unhistoric & (1 &<< UInt64(register)) != 0 else { return false }
+    return vblank || Self.invisible & (1 &<< UInt64(register)) != 0 || !mayCollide(with: objects(litBy: register, value))
+  }
+
+  /// All but VSYNC, VBLANK, RSYNC, HMOVE (whose moment counts) and the sound registers.
+  private static var timeless: UInt64 { 0x0000_1BFF_F81F_FFF0 }
+  /// Registers of which only the present value counts, not what they were: colours, reflection, graphics, enables, motion
+  /// values and vertical delay.
+  private static var unhistoric: UInt64 { 0x0000_08FF_F800_1BC0 }
+  /// Those of them that show nothing by themselves: colours and motion values.
+  private static var invisible: UInt64 { 0x0000_081F_0000_03C0 }
+
+  /// The objects that a write to one of these registers may light.
+  @inline(__always) private func objects(litBy register: UInt8, _ value: UInt8) -> UInt8 {
+    switch register {
+    case TIAWrite.GRP0:
+      // The other player's delayed copy is taken over, too.
+      (value != 0 ? Collisions.Object.p0 : 0)
+        | (player1.isDelayed && player1.newGraphics != 0 ? Collisions.Object.p1 : 0)
+    case TIAWrite.GRP1:
+      (value != 0 ? Collisions.Object.p1 : 0)
+        | (player0.isDelayed && player0.newGraphics != 0 ? Collisions.Object.p0 : 0)
+        | (ball.isDelayed && ball.isEnabledNew ? Collisions.Object.ball : 0)
+    case TIAWrite.ENAM0: value & 2 != 0 ? Collisions.Object.m0 : 0
+    case TIAWrite.ENAM1: value & 2 != 0 ? Collisions.Object.m1 : 0
+    case TIAWrite.ENABL: value & 2 != 0 ? Collisions.Object.ball : 0
+    case TIAWrite.VDELP0...TIAWrite.VDELBL: Collisions.Object.p0 | Collisions.Object.p1 | Collisions.Object.ball
+    default: 0
     }
   }
 
@@ -199,10 +277,10 @@ extension TIA {
     return player0.isSettled && player1.isSettled && missile0.isSettled && missile1.isSettled && ball.isSettled
   }
 
-  /// Whether two objects that can show something have not collided yet.
-  private mutating func mayCollide() -> Bool {
+  /// Whether two objects that can show something, or of `more`, have not collided yet.
+  @inline(__always) private mutating func mayCollide(with more: UInt8 = 0) -> Bool {
     let lit: UInt8 =
-      (player0.pattern != 0 ? Collisions.Object.p0 : 0) | (player1.pattern != 0 ? Collisions.Object.p1 : 0)
+      more | (player0.pattern != 0 ? Collisions.Object.p0 : 0) | (player1.pattern != 0 ? Collisions.Object.p1 : 0)
       | (missile0.isEnabled && !missile0.isLocked ? Collisions.Object.m0 : 0)
       | (missile1.isEnabled && !missile1.isLocked ? Collisions.Object.m1 : 0)
       | (ball.isEnabled ? Collisions.Object.ball : 0)
@@ -213,17 +291,8 @@ extension TIA {
   /// Nobody looks and nothing can collide: only time passes.
   private mutating func skipVisible(_ clocks: Int, _ television: inout Television) {
     let x = self.x
-    if clocks == 160, x == 0 {
-      // The counters come round to where they were; what a pass leaves behind is set by the strobes' own rules.
-      if missile0.isLocked || missile1.isLocked || missile0.effectiveWidth != missile0.width
-        || missile1.effectiveWidth != missile1.width
-      {
-        missile0.skip(160)
-        missile1.skip(160)
-        missile0.follow(player0.counter, player0.divider, 160)
-        missile1.follow(player1.counter, player1.divider, 160)
-      }
-      ball.noteMotion()
+    if clocks == 160 {
+      passWholeLine()
     } else {
       player0.skip(clocks)
       player1.skip(clocks)
