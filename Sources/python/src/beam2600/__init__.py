@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from .gymnasium_env import BeamEnv as BeamEnv
     from .gymnasium_vector import BeamVectorEnv as BeamVectorEnv
     from .registration import register as register
-    from .replay import Replay as Replay, ReplayRecorder as ReplayRecorder
+    from .replay import Replay as Replay, ReplayError as ReplayError, ReplayRecorder as ReplayRecorder
     from .rom import find_rom as find_rom, game_names as game_names, rom_folders as rom_folders
     from .rule import Outcome as Outcome, Rule as Rule
     from .vector import VectorEnvironment as VectorEnvironment
@@ -58,6 +58,7 @@ _PLACES = {
     "BeamVectorEnv": "gymnasium_vector",
     "register": "registration",
     "Replay": "replay",
+    "ReplayError": "replay",
     "ReplayRecorder": "replay",
     "find_rom": "rom",
     "game_names": "rom",
