@@ -3,6 +3,7 @@
 
 import sys
 
+import beam2600  # registers the ids
 import gymnasium
 from stable_baselines3 import DQN, PPO
 from stable_baselines3.common.evaluation import evaluate_policy

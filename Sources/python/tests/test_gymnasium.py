@@ -1,6 +1,8 @@
 """Gymnasium: ids, checker, spaces, rendering, vectors."""
 
 import os
+import subprocess
+import sys
 import warnings
 
 import numpy as np
@@ -12,8 +14,6 @@ from gymnasium.utils.env_checker import check_env  # noqa: E402
 
 import beam2600  # noqa: E402
 from beam2600.ids import ALE_GAMES, LEGACY_GAMES, environment_name  # noqa: E402
-
-beam2600.register()
 
 
 def _clean(env):
@@ -29,6 +29,12 @@ def _clean(env):
 @pytest.mark.parametrize("obs", ["rgb", "grayscale", "palette", "ram", "audio", "objects"])
 def test_checker_is_clean_for_every_kind_of_observation(roms, obs):
     _clean(gymnasium.make("Beam2600/Breakout-v5", obs_type=obs, render_mode="rgb_array"))
+
+
+@pytest.mark.parametrize("imports", ["import beam2600, gymnasium", "import gymnasium, beam2600"])
+def test_ids_are_there_in_either_order_of_imports(imports):
+    code = f"{imports}; gymnasium.spec('Beam2600/Pong-v5')"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_all_ids_are_registered():

@@ -1,9 +1,7 @@
 """Beam2600: an Atari 2600 for agents.
 
-    import gymnasium
-    env = gymnasium.make("Beam2600/Pong-v5")       # after `pip install beam2600`, with no import
-
-    import beam2600
+    import beam2600, gymnasium
+    env = gymnasium.make("Beam2600/Pong-v5")          # the ids are there once both are imported, in either order
     env = beam2600.Environment("pong", preset="v5")   # without Gymnasium
     console = beam2600.Console("pong.bin")            # the bare machine
 
@@ -14,6 +12,8 @@
 from __future__ import annotations
 
 import importlib
+import importlib.abc
+import importlib.util
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -93,8 +93,32 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-# Where the package is not installed but only on the path, Gymnasium does not know of it by itself.
-if "gymnasium" in sys.modules and hasattr(sys.modules["gymnasium"], "registry"):
+class _WhenGymnasiumComes(importlib.abc.MetaPathFinder):
+    """Registers our ids the moment somebody imports Gymnasium, so that we need not import it ourselves."""
+
+    def find_spec(self, fullname: str, path: Any, target: Any = None) -> Any:
+        if fullname != "gymnasium":
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.util.find_spec(fullname)
+        if spec is not None and spec.loader is not None:
+            execute = spec.loader.exec_module
+
+            def execute_and_register(module: Any) -> None:
+                execute(module)
+                _register()
+
+            spec.loader.exec_module = execute_and_register  # type: ignore[method-assign]
+        return spec
+
+
+def _register() -> None:
     from .registration import register
 
     register()
+
+
+if hasattr(sys.modules.get("gymnasium"), "registry"):
+    _register()
+else:
+    sys.meta_path.insert(0, _WhenGymnasiumComes())

@@ -6,7 +6,7 @@ from .ids import ALE_GAMES, LEGACY_GAMES, OTHER_GAMES, environment_name
 
 
 def register() -> None:
-    """Registers `Beam2600/Name-v5` and `-v4` for every game. Gymnasium calls it by itself when beam2600 is installed.
+    """Registers `Beam2600/Name-v5` and `-v4` for every game. Importing beam2600 and gymnasium, in either order, does it.
 
     v5: sticky actions 0.25, frame skip 4. v4: no sticky actions, frame skip 2 to 4 by chance; `NoFrameskip-v4`: 1.
     Any other ROM: `gymnasium.make("Beam2600/Any-v5", game="path.bin", rule="path.rule")`.
