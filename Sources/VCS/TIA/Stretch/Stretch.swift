@@ -143,10 +143,11 @@ extension TIA {
     // Motion steps come at h mod 4 = 0.
     let steps = isMoving ? (h &+ clocks &+ 3) / 4 &- (h &+ 3) / 4 : 0
     if steps > 0 {
-      guard vblank || cannotCollide(clocks, steps), runMotion(steps) else { return false }
+      guard vblank || !mayCollide() || cannotCollide(clocks, steps), runMotion(steps) else { return false }
       busyInBlank = Self.unknown
     } else {
-      guard vblank || isCalm && (!isExtended || h &+ clocks <= 68) || cannotCollide(clocks, 0) else { return false }
+      guard vblank || isCalm && (!isExtended || h &+ clocks <= 68) || !mayCollide() || cannotCollide(clocks, 0)
+      else { return false }
     }
     let end = h &+ clocks
     if h == 0 { isExtended = false }
