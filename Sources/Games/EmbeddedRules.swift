@@ -540,6 +540,23 @@ select:
   soft_reset
 
 """#),
+  EmbeddedRule(name: "combat", md5s: "0ef64cdbecccb7049752a3de0b7ade14", text: #"""
+# Two players: the reward is the left one's. The game is over when its clock has run out.
+game: combat
+title: Combat
+md5: 0ef64cdbecccb7049752a3de0b7ade14
+
+state:
+  lead = 0
+frame:
+  now = bcd(0xA1) - bcd(0xA2)
+  reward = now - lead
+  lead = now
+  terminal = r[0x88] == 0
+report:
+  lives = 0 if terminal else 1
+
+"""#),
   EmbeddedRule(name: "crazy_climber", md5s: "55ef7b65066428367844342ed59f956c", text: #"""
 game: crazy_climber
 title: Crazy Climber
@@ -1181,6 +1198,25 @@ report:
   lives = 0
 
 """#),
+  EmbeddedRule(name: "joust", md5s: "3276c777cbe97cdd2b4a63ffc16b7151", text: #"""
+# Every second byte of the score is the other player's.
+game: joust
+title: Joust
+md5: 3276c777cbe97cdd2b4a63ffc16b7151
+
+state:
+  score = 0
+  started = false
+frame:
+  s = bcd(0x87, 0x85, 0x83)
+  reward = 0 if terminal else s - score
+  score = s
+  started = started or r[0x81] in (1, 2, 3, 4)
+  terminal = terminal or (started and r[0x81] == 0xFF)
+report:
+  lives = 0 if terminal else r[0x81] & 15
+
+"""#),
   EmbeddedRule(name: "kaboom", md5s: "5428cdfada281c569c74c7308c7f2c26", text: #"""
 game: kaboom
 title: Kaboom!
@@ -1425,6 +1461,27 @@ report:
 select:
   until r[0x80] == mode: press 5
   soft_reset
+
+"""#),
+  EmbeddedRule(name: "maze_craze", md5s: "ed2218b3075d15eaa34e3356025ccca3", text: #"""
+# A race of two through a maze, from left to right. The way to the right is worth a point a column, as far as the first player
+# has never been yet; the one who passes the last column has got out, which is worth 100, or costs as much.
+game: maze_craze
+title: Maze Craze
+md5: ed2218b3075d15eaa34e3356025ccca3
+
+state:
+  best = 4
+frame:
+  x = r[0xCE]
+  y = r[0xCF]
+  mine = x > 148
+  theirs = y > 148
+  reward = 0 if terminal else max(0, x - best) / 2 + (100 if mine else 0) - (100 if theirs else 0)
+  best = max(best, x)
+  terminal = terminal or mine or theirs
+report:
+  lives = 0 if terminal else 1
 
 """#),
   EmbeddedRule(name: "miniature_golf", md5s: "df62a658496ac98a3aa4a6ee5719c251", text: #"""
@@ -2325,6 +2382,31 @@ report:
 select:
   until r[0xC1] == mode: press 2
   soft_reset
+
+"""#),
+  EmbeddedRule(name: "warlords", md5s: "cbe5a166550a8129a5e6d374901dffad", text: #"""
+# Four warlords, this one at the upper left. A battle won is 1, one that another warlord wins -1; five wins end the game.
+# The scores are offsets of the digits' pictures: 5, 11, 17 ...
+game: warlords
+title: Warlords
+md5: cbe5a166550a8129a5e6d374901dffad
+controllers: paddles paddles
+actions: NOOP FIRE RIGHT LEFT RIGHTFIRE LEFTFIRE
+
+state:
+  mine = 0
+  theirs = 0
+frame:
+  me = (r[0xE0] - 5) / 6
+  b = (r[0xE1] - 5) / 6
+  c = (r[0xE2] - 5) / 6
+  d = (r[0xE3] - 5) / 6
+  reward = me - mine - (b + c + d - theirs)
+  mine = me
+  theirs = b + c + d
+  terminal = max(max(me, b), max(c, d)) >= 5
+report:
+  lives = 0 if terminal else 1
 
 """#),
   EmbeddedRule(name: "wizard_of_wor", md5s: "7e8aa18bc9502eb57daaf5e7c1e94da7", text: #"""

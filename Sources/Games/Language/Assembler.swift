@@ -10,7 +10,7 @@ struct Operand {
 /// Collects the instructions, variables and constants of a rule while its file is read from top to bottom.
 struct Assembler {
   private(set) var instructions: [Instruction] = []
-  private(set) var sets: [InlineArray<4, UInt64>] = []
+  private(set) var sets: [UInt8] = []
   private(set) var busAddresses: [UInt16] = []
   private var variables: [String: Operand] = [:]
   private var constants: [Int: UInt16] = [:]
@@ -65,10 +65,10 @@ struct Assembler {
   }
 
   mutating func set(of values: [Int]) -> UInt16 {
-    var bits = InlineArray<4, UInt64>(repeating: 0)
-    for value in values { bits[(value >> 6) & 3] |= 1 << UInt64(value & 63) }
-    sets.append(bits)
-    return UInt16(sets.count - 1)
+    let start = sets.count
+    sets += [UInt8](repeating: 0, count: 256)
+    for value in values { sets[start + value] = 1 }
+    return UInt16(start / 256)
   }
 
   mutating func bus(_ address: UInt16) -> UInt16 {

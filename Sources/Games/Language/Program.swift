@@ -4,8 +4,8 @@
 /// jumps, and a frame costs a few nanoseconds an operation. Variables, constants and intermediate values are all registers.
 struct Program: Sendable {
   var instructions: [Instruction] = []
-  /// Byte sets of `count`, 256 bits each.
-  var sets: [InlineArray<4, UInt64>] = []
+  /// Byte sets of `count`: 256 flags each, 1 for a member.
+  var sets: [UInt8] = []
   /// The registers' values at a reset, before the state section runs: constants in place, the rest 0.
   var initial: [Int] = []
   /// Registers below this are variables; what must be saved of a running rule is just these.
@@ -91,7 +91,7 @@ extension Program {
         case .glyph8: value = ram[a] & 7 == 0 && ram[a] <= 72 ? Int(ram[a] >> 3) : 0
         case .glyph80: value = ram[a] == 0x80 ? 0 : Int(ram[a] >> 3)
         case .digits: value = digits(ram + a, b)
-        case .count: value = count(ram, a...b, sets[c])
+        case .count: value = count(ram, a...b, 256 &* c)
         case .sumPositive: value = sum(ram, a...b) { max(0, $0) }
         case .sumNegative: value = sum(ram, a...b) { max(0, -$0) }
         case .solved: value = solved(ram + a, groups: b, size: c)
@@ -114,10 +114,12 @@ extension Program {
     return value
   }
 
-  private func count(_ ram: UnsafePointer<UInt8>, _ range: ClosedRange<Int>, _ set: InlineArray<4, UInt64>) -> Int {
-    var n = 0
-    for i in range { n += Int((set[Int(ram[i] >> 6)] >> UInt64(ram[i] & 63)) & 1) }
-    return n
+  private func count(_ ram: UnsafePointer<UInt8>, _ range: ClosedRange<Int>, _ set: Int) -> Int {
+    sets.withUnsafeBufferPointer { sets in
+      var n = 0
+      for i in range { n &+= Int(sets[set &+ Int(ram[i])]) }
+      return n
+    }
   }
 
   @inline(__always)
