@@ -1,0 +1,97 @@
+; Everything that differs between the two television systems, and the colours.
+; `dasm -DPAL=1` makes the 50 Hz cartridge; its speeds per frame are 6/5 of the others',
+; so that a second holds the same game.
+
+        ifnconst PAL
+PAL     = 0
+        endif
+
+        if PAL
+FPS         = 50
+BLANKING    = 66        ; TIM64T ticks from VSYNC's end to the kernel
+OVERSCAN    = 38        ; and from the score's end to VSYNC
+C_WALL      = $D4       ; blue
+C_FLASH     = $0E       ; the maze of a cleared board blinks
+C_DOT       = $4C       ; peach
+C_PAC       = $2C       ; yellow
+C_CHASE     = $64       ; red
+C_AMBUSH    = $8A       ; pink
+C_FLANK     = $BC       ; cyan
+C_SHY       = $48       ; orange
+C_AFRAID    = $D6       ; dark blue
+C_WHITE     = $0E
+C_CHERRY    = $64
+C_GREEN     = $56
+        else
+FPS         = 60
+BLANKING    = 32
+OVERSCAN    = 20
+C_WALL      = $84
+C_FLASH     = $0E
+C_DOT       = $3C
+C_PAC       = $1E
+C_CHASE     = $44
+C_AMBUSH    = $5C
+C_FLANK     = $AC
+C_SHY       = $38
+C_AFRAID    = $86
+C_WHITE     = $0E
+C_CHERRY    = $44
+C_GREEN     = $C8
+        endif
+
+; Full speed of the arcade is 9.47 tiles a second; a tile is 5.3 of our units.
+PAC_SHIFT   = 3
+C_BLINK     = $02
+
+FULL        = 12830 / FPS       ; units a frame, times 256
+
+        mac SPEED               ; percent of full speed -> 1/256 unit a frame
+.v      set {1} * FULL / 100
+        if .v > 255
+        .byte 255
+        else
+        .byte .v
+        endif
+        endm
+
+; Directions, in the arcade's order of preference. Opposite: EOR #2.
+UP      = 0
+LEFT    = 1
+DOWN    = 2
+RIGHT   = 3
+
+; Modes of a ghost, as in gstat
+M_PEN   = $00            ; waiting in the pen
+M_OUT   = $10            ; on its way through the door
+M_HUNT  = $20
+M_AFRAID = $30
+M_EYES  = $40             ; eaten, going home
+M_IN    = $50             ; eyes going down through the door
+
+; States of the game
+S_TITLE = 0             ; attract mode: the game plays itself
+S_READY = 1             ; the start tune
+S_PLAY  = 2
+S_DYING = 3
+S_CLEAR = 4             ; the board blinks
+S_OVER  = 5
+
+; Sound effects on channel 0, by priority
+FX_NONE = 0
+FX_WAKA = 1
+FX_FRUIT = 2
+FX_GHOST = 3
+FX_LIFE = 4
+FX_DEATH = 5
+FX_TUNE = 6
+
+; Places, in units: a cell is 8 x 8 units
+DOOR_X  = 76            ; the middle of the maze
+DOOR_Y  = 48            ; the corridor above the pen
+PEN_Y   = 64
+START_X = 76
+START_Y = 112
+FRUIT_Y = 80
+NOBODY  = $FF
+DOTS    = 154           ; 150 and 4 energizers

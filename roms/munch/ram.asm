@@ -1,0 +1,103 @@
+; The 128 bytes. README.md has the same map with the meanings spelled out.
+
+        seg.u ram
+        org $80
+
+; ---- dots: one bit each; their order in a byte is the one the kernel shows (maze.asm)
+dots                            ; 40 bytes
+rowL    ds 10                   ; corridors, left half, columns 2-9
+rowR    ds 10                   ; right half, mirrored
+linkL   ds 10                   ; between corridors; also column 1 of the corridor below
+linkR   ds 10
+
+; ---- things that move: four ghosts, and the fruit as number 4
+gx      ds 5
+gy      ds 5
+gstat   ds 5                    ; mode in bits 4-6, direction in bits 0-1
+gacc    ds 4                    ; fraction of the next step
+order   ds 4                    ; who waits longest for the second player, first
+
+pacx    ds 1
+pacy    ds 1
+pacdir  ds 1
+pacacc  ds 1
+
+; ---- the game
+score   ds 3                    ; six BCD digits, high byte first
+lives   ds 1                    ; besides the one in play
+level   ds 1                    ; 0 is the first board
+state   ds 1
+eaten   ds 1                    ; dots eaten on this board
+frame   ds 1
+timer   ds 1                    ; of the state; in play, what is left of the fruit, in 8 frames
+phase   ds 1                    ; scatter (even) or chase (odd)
+phaset  ds 1                    ; what is left of it, in 8 frames
+fright  ds 1                    ; what is left of an energizer, in 4 frames
+random  ds 1
+pent    ds 1                    ; patience of the pen, in 8 frames
+flags   ds 1                    ; bit 7 switch held, bit 6 extra life given,
+                                ; bits 2-3 frames Pac-Man stands still to swallow,
+                                ; bits 0-1 ghosts eaten with this energizer
+fx      ds 1                    ; sound effect
+fxt     ds 1                    ; and its age in frames
+
+; ---- made anew in every frame
+zone    ds 1                    ; of the kernel; -1 looks like NOBODY to the comparison owner-1
+owner   ds 10                   ; who has the second player in each zone
+blink   ds 1                    ; mask of the energizers; over $80, so it ends the list of owners
+gbase   ds 5                    ; picture's address minus its line
+gpos    ds 5                    ; HMP1 in the high nibble, delay in the low one
+
+; ---- the kernel's; the game's scratch between frames
+scratch
+p0      ds 2                    ; what the two players show in this zone
+p1      ds 2
+zoff    ds 1                    ; first line of the next zone
+c0      ds 1                    ; the playfield of the next walls
+c1      ds 1
+c2      ds 1
+nextP0  ds 1
+nextP1  ds 1
+nextCol ds 1
+delay   ds 1
+pacbase ds 1
+paczone ds 1                    ; the zones he is in
+paczone2 ds 1
+afraid  ds 1                    ; colour of a frightened ghost
+kernelEnd
+
+; Scratch of the game's routines
+tmp     = scratch
+tmp2    = scratch+1
+tmp3    = scratch+2             ; in sprites.asm
+class   = scratch+2             ; before
+tx      = scratch+3             ; a ghost's target
+ty      = scratch+4
+cx      = scratch+5             ; a cell
+cy      = scratch+6
+best    = scratch+7
+bestway = scratch+8
+want    = scratch+9
+who     = scratch+10
+gain    = scratch+11            ; four: how much nearer a step brings it
+queue   = scratch+3             ; four
+tail    = scratch+7
+; and of the bars under the maze
+digit   = scratch               ; six pointers
+btmp    = pacbase
+btmp2   = paczone
+
+; The six dot registers lie where the stack is: the kernel calls nothing.
+t0      = $FA
+t1      = $FB
+t2      = $FC
+t3      = $FD
+t4      = $FE
+t5      = $FF
+
+        echo "RAM ends at", kernelEnd, "stack from $FA"
+        if kernelEnd > $FA
+        echo "RAM is over-full by", kernelEnd - $FA
+        err
+        endif
+        seg
