@@ -27,7 +27,7 @@ let package = Package(
     // Its resources are links into roms/: the tool carries these cartridges in itself.
     .target(
       name: "HostKit", dependencies: ["VCS", "Games", "CPNG"],
-      resources: [.embedInCode("Resources/testcard.bin")]),
+      resources: [.embedInCode("Resources/munch.bin"), .embedInCode("Resources/testcard.bin")]),
     .target(name: "SDLFront", dependencies: ["VCS", "HostKit", "CSDL2"]),
     .target(name: "TerminalFront", dependencies: ["VCS", "HostKit"]),
     .target(name: "Comparison", dependencies: ["VCS", "Games", "HostKit"]),

@@ -9,7 +9,7 @@ PAL     = 0
         if PAL
 FPS         = 50
 BLANKING    = 66        ; TIM64T ticks from VSYNC's end to the kernel
-OVERSCAN    = 38        ; and from the score's end to VSYNC
+OVERSCAN    = 45        ; and from the score's end to VSYNC
 C_WALL      = $D4       ; blue
 C_FLASH     = $0E       ; the maze of a cleared board blinks
 C_DOT       = $4C       ; peach

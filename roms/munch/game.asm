@@ -18,9 +18,14 @@ Title   subroutine
         bpl Start
 Run     subroutine
         jsr Class
-        jsr MovePac
-        ldx #3
+        ldx who                 ; ghosts there was no time for below the picture
+.ghost  inx
+        cpx #4
+        bcs .moved
         jsr MoveGhost
+        ldx who
+        jmp .ghost
+.moved  jsr MovePac
         jsr Meet
         lda eaten
         cmp #DOTS

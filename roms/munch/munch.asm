@@ -138,18 +138,24 @@ AfterPicture subroutine
         lda #OVERSCAN
         sta TIM64T
         jsr Sound
-        lda state               ; three of the ghosts; the fourth moves before the picture
-        beq .move
+        lda state               ; the ghosts: as many as there is time for,
+        beq .move               ; the others move before the picture
         cmp #S_PLAY
+        beq .move
+        lda #3                  ; (nobody left to move)
+        sta who
         bne .rest
 .move   jsr Class
         jsr Clocks
         ldx #0
-        jsr MoveGhost
-        ldx #1
-        jsr MoveGhost
-        ldx #2
-        jsr MoveGhost
+.ghost  jsr MoveGhost
+        ldx who
+        inx
+        cpx #4
+        beq .rest
+        lda INTIM
+        cmp #10
+        bcs .ghost
 .rest   lda INTIM
         bne .rest
         jmp Frame
