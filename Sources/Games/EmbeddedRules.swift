@@ -1587,6 +1587,29 @@ select:
   soft_reset
 
 """#),
+  EmbeddedRule(name: "munch", md5s: "941219d7fe3e7b421268ff3403b2f3fe eebc5fee96217098e814dc16a436f8d2", text: #"""
+# Lives count the one in play.
+game: munch
+title: Munch
+md5: 941219d7fe3e7b421268ff3403b2f3fe eebc5fee96217098e814dc16a436f8d2
+actions: NOOP UP RIGHT LEFT DOWN
+difficulties: 0 1
+
+state:
+  score = 0
+  lives = 4
+frame:
+  s = bcd(0xC5, 0xC4, 0xC3)
+  reward = s - score
+  score = s
+  lives = r[0xC6] + 1
+  terminal = r[0xC8] == 5
+report:
+  lives = 0 if terminal else lives
+select:
+  soft_reset
+
+"""#),
   EmbeddedRule(name: "name_this_game", md5s: "36306070f0c90a72461551a7a4f3a209", text: #"""
 game: name_this_game
 title: Name This Game
