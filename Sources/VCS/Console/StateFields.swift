@@ -7,6 +7,8 @@ extension Snapshot {
     a.integer(&machine.cycles, in: 0...(1 << 48))
     a.integer(&machine.dataBus)
     a.flag(&machine.haltRequested)
+    // Means something only while a halt is wanted; equal machines give equal bytes.
+    if !machine.haltRequested { machine.haltCycle = machine.cycles }
     a.integer(&machine.haltCycle, in: max(0, machine.cycles - 16)...machine.cycles)
     a.integer(&machine.frameCycle, in: 0...(1 << 48))
     machine.tia.archive(&a, cycles: machine.cycles)
