@@ -42,11 +42,13 @@ let package = Package(
     .testTarget(
       name: "EnvironmentTests", dependencies: ["Environment"], exclude: ["counters.tsv", "record_counters.py", "resize.bin", "record_resize.py"]),
     .testTarget(name: "Beam2600Tests", dependencies: ["Beam2600", "CBeam2600"]),
+    // What tests of the tool as a process share.
+    .target(name: "TestSupport", dependencies: ["HostKit"], path: "Tests/TestSupport"),
     .testTarget(name: "HostKitTests", dependencies: ["HostKit", "VCS", "CPNG"]),
-    .testTarget(name: "SDLFrontTests", dependencies: ["SDLFront", "HostKit", "VCS"]),
-    .testTarget(name: "TerminalFrontTests", dependencies: ["TerminalFront", "HostKit", "VCS"]),
+    .testTarget(name: "SDLFrontTests", dependencies: ["SDLFront", "HostKit", "VCS", "TestSupport", "beam2600"]),
+    .testTarget(name: "TerminalFrontTests", dependencies: ["TerminalFront", "HostKit", "VCS", "TestSupport", "beam2600"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison"]),
-    .testTarget(name: "ToolTests", dependencies: ["HostKit", "VCS"]),
+    .testTarget(name: "ToolTests", dependencies: ["HostKit", "VCS", "TestSupport", "beam2600"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -49,6 +49,10 @@ public struct ConsoleSetup: Sendable {
     self.settings = settings
   }
 
+  public init(rom: ROMFile, settings: Console.Settings) {
+    (self.rom, self.settings) = (rom, settings)
+  }
+
   /// The same console with another cartridge: what was detected is detected anew, the script does not apply to it, and the
   /// game's usual controllers are plugged in.
   public init(rom: ROMFile, like other: ConsoleSetup) {

@@ -14,7 +14,7 @@ struct TerminalView {
   private let depth: ColorDepth
   private var size: Size
   private var crop: PictureCrop
-  private var painter: CellPainter
+  private(set) var painter: CellPainter
   private var shrinker: Shrinker
   private var current: [UInt32] = []
   private var previous: [UInt32] = []
