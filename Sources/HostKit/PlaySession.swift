@@ -160,6 +160,7 @@ public final class PlaySession {
     script.rewind()
     scripted = Input()
     script.apply(frame: 0, to: &scripted)
+    switchFrames = (0, 0)
     problem = nil
     say(recorded ?? "Power off and on")
   }
@@ -177,6 +178,7 @@ public final class PlaySession {
     screen = Screen(tv: next.settings.tv)
     script = InputScript()
     scripted = Input()
+    switchFrames = (0, 0)
     problem = nil
     isPaused = false
     say(recorded ?? rom.name)
