@@ -4,7 +4,7 @@ import TestSupport
 /// A display of its own (Xvfb) and what a person does with it: look, type.
 final class XDisplay {
   let name: String
-  private let server: Process
+  private let server: Child
 
   /// nil, and a loud word, if what it takes is not installed.
   init?() throws {
@@ -14,11 +14,10 @@ final class XDisplay {
     }
     // The server writes the number that it chose.
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("beam2600-\(UUID().uuidString)").path
-    FileManager.default.createFile(atPath: file, contents: nil)
     defer { unlink(file) }
-    server = try Tool.start(
+    server = try Child(
       Tool.find("Xvfb")!, ["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
-      environment: Tool.environment(), output: FileHandle(forWritingAtPath: file))
+      environment: Tool.environment(), output: file)
     var number = ""
     _ = Tool.wait {
       number = String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self)
@@ -29,12 +28,11 @@ final class XDisplay {
 
   deinit {
     server.terminate()
-    server.waitUntilExit()
   }
 
   /// Starts the tool with a window on this display and waits for the window.
-  func play(_ arguments: [String], _ more: [String: String] = [:]) throws -> Process {
-    let process = try Tool.start(
+  func play(_ arguments: [String], _ more: [String: String] = [:]) throws -> Child {
+    let process = try Child(
       Tool.path, ["play"] + arguments,
       environment: Tool.environment(["DISPLAY": name, "SDL_AUDIODRIVER": "dummy"].merging(more) { $1 }))
     _ = try Tool.wait { try window(named: "Beam2600") != nil || !process.isRunning }

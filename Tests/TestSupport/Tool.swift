@@ -32,35 +32,17 @@ public enum Tool {
     return environment.merging(more) { $1 }
   }
 
-  /// Starts a program; its output goes to nowhere unless files are given.
-  public static func start(
-    _ program: String, _ arguments: [String], environment: [String: String], output: FileHandle? = nil, errors: FileHandle? = nil
-  ) throws -> Process {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output ?? FileHandle.nullDevice
-    process.standardError = errors ?? FileHandle.nullDevice
-    try process.run()
-    return process
-  }
-
   /// Runs a program to its end. Through files, not pipes, which a talkative program would fill.
   public static func run(_ program: String, _ arguments: [String], environment: [String: String]? = nil) throws -> Result {
     let base = FileManager.default.temporaryDirectory.appendingPathComponent("beam2600-\(UUID().uuidString)").path
     let files = [base + ".out", base + ".err"]
     defer { for file in files { unlink(file) } }
-    for file in files { _ = FileManager.default.createFile(atPath: file, contents: nil) }
-    let process = try start(
-      program, arguments, environment: environment ?? Tool.environment(), output: FileHandle(forWritingAtPath: files[0]),
-      errors: FileHandle(forWritingAtPath: files[1]))
-    process.waitUntilExit()
+    let child = try Child(
+      program, arguments, environment: environment ?? Tool.environment(), output: files[0], errors: files[1])
+    child.waitUntilExit()
     func text(_ file: String) -> String { String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self) }
     return Result(
-      status: process.terminationStatus, wasSignalled: process.terminationReason == .uncaughtSignal, output: text(files[0]),
-      errors: text(files[1]))
+      status: child.terminationStatus, wasSignalled: child.wasSignalled, output: text(files[0]), errors: text(files[1]))
   }
 
   /// Waits until `condition` holds, at most `seconds`. Returns whether it does.
