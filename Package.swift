@@ -37,7 +37,7 @@ let package = Package(
         "VCS", "Games", "Environment", "HostKit", "SDLFront", "TerminalFront", "Comparison",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "VCSTests", dependencies: ["VCS"]),
+    .testTarget(name: "VCSTests", dependencies: ["VCS", "HostKit"], exclude: ["Data"]),
     .testTarget(name: "GamesTests", dependencies: ["Games"], exclude: ["Recordings", "record.py"]),
     .testTarget(
       name: "EnvironmentTests", dependencies: ["Environment"], exclude: ["counters.tsv", "record_counters.py", "resize.bin", "record_resize.py"]),
