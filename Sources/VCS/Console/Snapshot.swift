@@ -36,7 +36,7 @@ extension Console {
     snapshot.romHash = romHash
     snapshot.machine = Snapshot.Machine(
       cpu: cpu, cycles: board.cycles, dataBus: board.dataBus, haltRequested: board.haltRequested,
-      haltCycle: board.haltCycle,
+      haltCycle: board.haltRequested ? board.haltCycle : board.cycles,
       frameCycle: board.frameCycle, tia: board.tia, riot: board.riot, paddles: board.paddles,
       banking: board.cartridge.banking, beam: board.television.beam, input: input)
     board.cartridge.save(ram: &snapshot.cartridgeRAM)
