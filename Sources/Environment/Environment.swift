@@ -84,6 +84,7 @@ public struct Environment: ~Copyable {
     console.stickyProbability = settings.stickyProbability
     console.maximumFrames = settings.stopsAtEnd ? 0 : settings.maximumFrames
     console.powerOn = settings.powerOn
+    console.findsObjects = settings.observation == .objects
     console.audioSamples = settings.observation == .audio ? settings.audioSamples : 0
     var game = try GameConsole(rom: rom, rule: rule, settings: console, seed: seed, scheme: scheme, loaded: twin?.loaded)
     if let mode = settings.mode { try game.setMode(mode) }

@@ -122,6 +122,36 @@ import VCS
     }
   }
 
+  @Test func boxesOfObjectsLieWhereTheirPixelsAre() throws {
+    guard let rom = Cartridges.image("pong") else { return }
+    var settings = Environment.Settings(preset: "v5")!
+    settings.stickyProbability = 0
+    var pixels = try Environment(rom: rom, settings: settings)
+    settings.observation = .objects
+    var boxes = try Environment(rom: rom, settings: settings)
+    pixels.reset(seed: 1)
+    boxes.reset(seed: 1)
+    var seen = 0
+    for step in 0..<60 {
+      let action = step / 5 % pixels.actions.count
+      #expect(try boxes.step(action) == (try pixels.step(action)))
+      // Watching changes nothing.
+      for i in 0..<128 { #expect(boxes.game[ram: i] == pixels.game[ram: i]) }
+      let rows = observation(boxes)
+      var screen = [UInt8](repeating: 0, count: 210 * 160)
+      screen.withUnsafeMutableBufferPointer { pixels.game.copyScreen(into: $0) }
+      // The players are the bats, the ball is the ball: each pixel of the box has the object's colour, not the court's.
+      for row in [0, 3, 12] where rows[5 * row] == 1 {
+        let box = rows[(5 * row)..<(5 * row + 5)].map(Int.init)
+        guard box[2] > 34, box[2] + box[4] < 190, box[1] + box[3] <= 160 else { continue }
+        seen += 1
+        let middle = screen[(box[2] + box[4] / 2) * 160 + box[1] + box[3] / 2]
+        #expect(middle != screen[100 * 160 + 4], "step \(step) row \(row): \(box)")
+      }
+    }
+    #expect(seen > 60)
+  }
+
   @Test func flickerIsMeasuredAndPooledOverItsWholeCycle() throws {
     guard let rom = Cartridges.image("pacman") else { return }
     let cycle = try Flicker.cycle(rom: rom, rule: Rule.named("pacman")!, scheme: nil)

@@ -52,6 +52,7 @@ extension GameConsole {
     console.restore(redo)
     console.input = input
     _ = console.runFrame(drawing: true)
+    if settings.findsObjects { findObjects() }
     takeScreen()
   }
 
@@ -60,7 +61,9 @@ extension GameConsole {
     _ a: PlayerAction, _ b: PlayerAction = .none, holding held: Held = .nothing, drawing: Bool, scoring: Bool = true
   ) {
     setInput(a, b, holding: held)
+    if drawing, settings.findsObjects { console.snapshot(into: &redo) }
     _ = console.runFrame(drawing: drawing)
+    if drawing, settings.findsObjects { findObjects() }
     if settings.audioSamples > 0 { takeAudio() }
     if drawing { takeScreen() }
     readMemory()

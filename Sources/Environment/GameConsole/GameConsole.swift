@@ -24,6 +24,8 @@ public struct GameConsole: ~Copyable {
     public var powerOn = PowerOnMemory.default
     /// Whether sound is made, and how many of the newest samples are kept; 0: the sound circuit stands still.
     public var audioSamples = 0
+    /// Whether the boxes of the TIA's objects are found in each frame that is drawn.
+    public var findsObjects = false
     public init() {}
   }
 
@@ -68,6 +70,10 @@ public struct GameConsole: ~Copyable {
 
   /// The machine before the frame being played, while that may have to be played again.
   var redo = Snapshot()
+  /// The machine after it, while it is played again to find the objects.
+  var afterwards = Snapshot()
+  /// Boxes of the objects in the last frame drawn.
+  let objects = Memory<UInt8>(count: TIAObjects.count * TIAObjects.fields, filledWith: 0)
 
   /// RAM after the last frame, 128 bytes, then the bytes at the rule's other addresses.
   let bytes: Memory<UInt8>

@@ -76,7 +76,9 @@ struct Eye: ~Copyable {
   }
 
   /// Whether `see` will want this frame's pixels.
-  func wants(remaining: Int) -> Bool { isPicture && (seesEveryFrame || remaining < pooled) }
+  func wants(remaining: Int) -> Bool {
+    isPicture ? seesEveryFrame || remaining < pooled : kind == .objects && remaining == 0
+  }
 
   /// The step is over: its observation goes on the stack.
   mutating func finishStep(_ game: borrowing GameConsole) { push(game, pooling: pooled > 1) }
@@ -85,7 +87,7 @@ struct Eye: ~Copyable {
     switch kind {
     case .ram: game.copyRAM(into: UnsafeMutableBufferPointer(start: stack.pushed(), count: 128))
     case .audio: game.copyAudio(into: UnsafeMutableBufferPointer(start: stack.pushed(), count: stack.size))
-    case .objects: TIAObjects.write(game, into: stack.pushed())
+    case .objects: stack.pushed().update(from: game.objects.base, count: stack.size)
     case .rgb, .grayscale, .palette:
       var picture = raw
       if pooling && seesEveryFrame {
