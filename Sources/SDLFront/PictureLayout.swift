@@ -28,8 +28,13 @@ struct PictureLayout: Equatable {
       height = lines * lineHeight
     } else {
       let aspect = Double(Screen.width) * shape.aspect / Double(lines)
-      height = max(1, min(output.height, Int(Double(output.width) / aspect)))
-      width = max(1, min(output.width, Int((Double(height) * aspect).rounded())))
+      if Double(output.width) < aspect * Double(output.height) {
+        width = output.width
+        height = max(1, Int((Double(width) / aspect).rounded()))
+      } else {
+        height = output.height
+        width = max(1, min(output.width, Int((Double(height) * aspect).rounded())))
+      }
     }
     x = (output.width - width) / 2
     y = (output.height - height) / 2
