@@ -1,0 +1,135 @@
+import Foundation
+import HostKit
+import TestSupport
+import Testing
+
+@Suite("Window", .serialized)
+struct WindowTests {
+  @Test("The window shows the console's picture pixel for pixel, each a block of 5 x 3")
+  func picture() throws {
+    guard let display = try XDisplay() else { return }
+    for (argument, setup) in Cartridges.all() {
+      let game = try display.play([argument, "--pause-at", "120", "--scale", "3", "--no-sound"])
+      defer { game.terminate() }
+      #expect(try Tool.wait { try display.window(named: "paused") != nil })
+      // Messages cover the picture's foot for two seconds.
+      sleep(3)
+      let shown = try display.look()
+
+      let session = try PlaySession(setup)
+      while session.console.frameNumber < 120 { _ = session.runFrame() }
+      let expected = session.screen.image(session.console).scaled(x: 5, y: 3)
+      #expect(shown.width == expected.width && shown.height == expected.height, "\(argument)")
+      #expect(shown.pixels == expected.pixels, "\(argument)")
+      try display.focus()
+      try display.xdotool("key", "Escape")
+      game.waitUntilExit()
+      #expect(game.terminationStatus == 0)
+    }
+  }
+
+  @Test("A key moves the player as long as it is held, and not after")
+  func keys() throws {
+    guard let display = try XDisplay() else { return }
+    let game = try display.play([Cartridges.testCardPath, "--no-sound"])
+    defer { game.terminate() }
+    sleep(3)
+    try display.focus()
+    let start = try #require(squarePosition(display.look()))
+    try display.xdotool("keydown", "Right")
+    usleep(400_000)
+    try display.xdotool("keyup", "Right")
+    usleep(200_000)
+    let moved = try #require(squarePosition(display.look()))
+    #expect(moved > start + 5 * 10, "from \(start) to \(moved)")
+    usleep(300_000)
+    #expect(try squarePosition(display.look()) == moved)
+  }
+
+  /// The left edge of the test card's white square. The top bar has white lines, too; the square stays in the middle.
+  private func squarePosition(_ picture: XDisplay.Picture) -> Int? {
+    let middle = picture.pixels.count / 3..<picture.pixels.count * 2 / 3
+    return picture.pixels[middle].firstIndex(of: 0xececec).map { $0 % picture.width }
+  }
+
+  @Test("The fire button's tone reaches the sound device at its pitch, and silence surrounds it")
+  func sound() throws {
+    guard let display = try XDisplay() else { return }
+    try withScratch { folder in
+      try Files.write(Array("30 joy0.fire down\n150 joy0.fire up\n".utf8), to: folder + "/script")
+      let game = try display.play(
+        [Cartridges.testCardPath, "--input", folder + "/script", "--frames", "240"],
+        ["SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": folder + "/sound"])
+      game.waitUntilExit()
+      #expect(game.terminationStatus == 0)
+      let bytes = [UInt8](FileManager.default.contents(atPath: folder + "/sound") ?? Data())
+      let samples = stride(from: 0, to: bytes.count - 1, by: 2).map { Int(Int16(truncatingIfNeeded: Int(bytes[$0]) | Int(bytes[$0 + 1]) << 8)) }
+      let loud = samples.indices.filter { abs(samples[$0]) > 1000 }
+      let first = try #require(loud.first)
+      let last = try #require(loud.last)
+      #expect(abs(Double(last - first) / 48000 - 2) < 0.3, "\(last - first) samples of tone")
+      // One second from its middle. AUDC 12, AUDF 11: 31399.5 / (6 x 12) = 436.1 Hz.
+      let middle = (first + last) / 2
+      let second = samples[middle - 24000..<middle + 24000]
+      let rises = zip(second, second.dropFirst()).count { $0 < 0 && $1 >= 0 }
+      #expect(abs(rises - 436) <= 8, "\(rises) Hz")
+      #expect(samples[..<first].allSatisfy { abs($0) <= 1000 })
+    }
+  }
+
+  @Test("SIGTERM closes the window and leaves with status 0", arguments: [SIGTERM, SIGINT, SIGHUP])
+  func signals(signal: Int32) throws {
+    guard let display = try XDisplay() else { return }
+    try withScratch { folder in
+      let game = try display.play(["--record", folder + "/record", "--no-sound"])
+      usleep(500_000)
+      kill(game.processIdentifier, signal)
+      game.waitUntilExit()
+      #expect(game.terminationStatus == 0 && !game.wasSignalled)
+      #expect(FileManager.default.fileExists(atPath: folder + "/record"))
+    }
+  }
+
+  @Test("A program that jams the CPU or stops VSYNC leaves the window alive, with a message", arguments: ["F1", "F2"])
+  func trouble(key: String) throws {
+    guard let display = try XDisplay() else { return }
+    let game = try display.play([Cartridges.testCardPath, "--no-sound"])
+    defer { game.terminate() }
+    sleep(3)
+    try display.focus()
+    try display.xdotool("keydown", key)
+    usleep(200_000)
+    try display.xdotool("keyup", key)
+    sleep(1)
+    // The message line is a dark panel with white writing at the foot.
+    let foot = try display.look()
+    let line = foot.pixels.suffix(foot.width * 20)
+    #expect(line.count { $0 == 0xffffff } > 100)
+    #expect(game.isRunning)
+    try display.xdotool("key", "Escape")
+    #expect(Tool.wait(5) { !game.isRunning })
+  }
+
+  @Test("Keys that switch full screen, scaling, help, pause and power leave the window alive")
+  func commands() throws {
+    guard let display = try XDisplay() else { return }
+    let game = try display.play([Cartridges.testCardPath])
+    defer { game.terminate() }
+    try display.focus()
+    for key in ["F3", "F4", "F5", "F7", "F8", "F9", "F10", "F11", "F11", "p", "n", "n", "p", "F4"] {
+      try display.xdotool("key", key)
+      usleep(100_000)
+    }
+    #expect(game.isRunning)
+    try display.xdotool("key", "Escape")
+    game.waitUntilExit()
+    #expect(game.terminationStatus == 0)
+  }
+
+  private func withScratch(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("beam2600-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try body(folder)
+  }
+}
