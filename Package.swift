@@ -30,11 +30,10 @@ let package = Package(
       resources: [.embedInCode("Resources/munch.bin"), .embedInCode("Resources/testcard.bin")]),
     .target(name: "SDLFront", dependencies: ["VCS", "HostKit", "CSDL2"]),
     .target(name: "TerminalFront", dependencies: ["VCS", "HostKit"]),
-    .target(name: "Comparison", dependencies: ["VCS", "Games", "HostKit"]),
     .executableTarget(
       name: "beam2600",
       dependencies: [
-        "VCS", "Games", "Environment", "HostKit", "SDLFront", "TerminalFront", "Comparison",
+        "VCS", "Games", "Environment", "HostKit", "SDLFront", "TerminalFront",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "VCSTests", dependencies: ["VCS", "HostKit"], exclude: ["Data"]),
@@ -47,7 +46,6 @@ let package = Package(
     .testTarget(name: "HostKitTests", dependencies: ["HostKit", "VCS", "CPNG"]),
     .testTarget(name: "SDLFrontTests", dependencies: ["SDLFront", "HostKit", "VCS", "TestSupport", "beam2600"]),
     .testTarget(name: "TerminalFrontTests", dependencies: ["TerminalFront", "HostKit", "VCS", "TestSupport", "beam2600"]),
-    .testTarget(name: "ComparisonTests", dependencies: ["Comparison"]),
     .testTarget(name: "ToolTests", dependencies: ["HostKit", "VCS", "TestSupport", "beam2600"]),
   ],
   swiftLanguageModes: [.v6]

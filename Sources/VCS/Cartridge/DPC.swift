@@ -1,24 +1,19 @@
 /// DPC (Pitfall II): David Crane's display processor chip. 8K of program in two banks, 2K of display data read through
 /// eight data fetchers, a random number, and three voices of music that the CPU copies to AUDV.
-struct DPC: Equatable, Sendable {
+struct DPC: Sendable {
   var fetchers: InlineArray<8, Fetcher> = .init(repeating: Fetcher())
   var random: UInt8 = 1
   /// CPU cycle up to which the music has been clocked, and the part of an oscillator clock left over.
   var musicCycle = 0
   var musicFraction = 0.0
 
-  struct Fetcher: Equatable, Sendable {
+  struct Fetcher: Sendable {
     var top: UInt8 = 0, bottom: UInt8 = 0
     /// 11 bits; display data are read backwards from the end.
     var counter: UInt16 = 0
     var flag: UInt8 = 0
     /// Fetchers 5-7: counted by the music oscillator instead of by reads.
     var isMusic = false
-  }
-
-  static func == (a: DPC, b: DPC) -> Bool {
-    for i in 0..<8 where a.fetchers[i] != b.fetchers[i] { return false }
-    return a.random == b.random && a.musicCycle == b.musicCycle && a.musicFraction == b.musicFraction
   }
 
   /// Amplitude by the voices that are on.

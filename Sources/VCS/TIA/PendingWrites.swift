@@ -2,8 +2,8 @@
 ///
 /// Every write acts, also when the register is written again meanwhile, as a read-modify-write does. The CPU writes at most
 /// every third clock and the longest delay is six, so three are pending at the most.
-struct PendingWrites: Equatable, Sendable {
-  struct Entry: Equatable, Sendable {
+struct PendingWrites: Sendable {
+  struct Entry: Sendable {
     /// Colour clocks until it acts.
     var delay: Int8 = 0
     var register: UInt8 = 0
@@ -37,11 +37,5 @@ struct PendingWrites: Equatable, Sendable {
     for j in 0..<max(0, count &- 1) { entries[j] = entries[j &+ 1] }
     count &-= 1
     return entry
-  }
-
-  static func == (a: PendingWrites, b: PendingWrites) -> Bool {
-    guard a.count == b.count else { return false }
-    for i in 0..<a.count where a.entries[i] != b.entries[i] { return false }
-    return true
   }
 }
