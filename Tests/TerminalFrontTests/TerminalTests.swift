@@ -7,9 +7,9 @@ import Testing
 
 @Suite("Terminal", .serialized)
 struct TerminalTests {
-  @Test("The screen shows the test card's picture, every half block of it", arguments: [(160, 60), (80, 24)])
+  @Test("The screen shows the game's picture, every half block of it", arguments: [(160, 60), (80, 24)])
   func picture(columns: Int, rows: Int) throws {
-    for (argument, setup) in Cartridges.all() where setup.rom == .testCard || setup.rom.path == Cartridges.testCardPath {
+    for (argument, setup) in Cartridges.all() {
       guard let terminal = try Tmux(columns: columns, rows: rows) else { return }
       try terminal.play("\(argument) --pause-at 120")
       #expect(try Tool.wait { try terminal.screen().contains("(paused)") })

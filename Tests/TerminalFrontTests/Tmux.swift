@@ -45,8 +45,9 @@ final class Tmux {
     for key in keys { try tmux("send-keys", "-t", "t", key) }
   }
 
+  /// With colours, trailing blanks count: they are picture.
   func screen(withColors: Bool = false) throws -> String {
-    withColors ? try tmux("capture-pane", "-t", "t", "-e", "-p") : try tmux("capture-pane", "-t", "t", "-p")
+    withColors ? try tmux("capture-pane", "-t", "t", "-e", "-N", "-p") : try tmux("capture-pane", "-t", "t", "-p")
   }
 
   /// Runs the tool between two notes of the terminal's mode, and writes its exit status into the file `status`.
@@ -68,9 +69,10 @@ final class Tmux {
 
   /// The screen's half blocks, row by row; text counts as its background.
   func cells() throws -> [[Cell]] {
-    try screen(withColors: true).split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    // Colours hold on from line to line.
+    var (foreground, background): (UInt32, UInt32) = (0, 0)
+    return try screen(withColors: true).split(separator: "\n", omittingEmptySubsequences: false).map { line in
       var cells: [Cell] = []
-      var (foreground, background): (UInt32, UInt32) = (0, 0)
       var rest = line[...]
       while let character = rest.popFirst() {
         if character == "\u{1b}" {
