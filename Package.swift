@@ -30,10 +30,12 @@ let package = Package(
       resources: [.embedInCode("Resources/munch.bin"), .embedInCode("Resources/testcard.bin")]),
     .target(name: "SDLFront", dependencies: ["VCS", "HostKit", "CSDL2"]),
     .target(name: "TerminalFront", dependencies: ["VCS", "HostKit"]),
+    // Two cartridges measured side by side.
+    .target(name: "Comparison", dependencies: ["VCS", "Games", "HostKit"]),
     .executableTarget(
       name: "beam2600",
       dependencies: [
-        "VCS", "Games", "Environment", "HostKit", "SDLFront", "TerminalFront",
+        "VCS", "Games", "Environment", "HostKit", "Comparison", "SDLFront", "TerminalFront",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "VCSTests", dependencies: ["VCS", "HostKit"], exclude: ["Data"]),
@@ -46,6 +48,7 @@ let package = Package(
     .testTarget(name: "HostKitTests", dependencies: ["HostKit", "VCS", "CPNG"]),
     .testTarget(name: "SDLFrontTests", dependencies: ["SDLFront", "HostKit", "VCS", "TestSupport", "beam2600"]),
     .testTarget(name: "TerminalFrontTests", dependencies: ["TerminalFront", "HostKit", "VCS", "TestSupport", "beam2600"]),
+    .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "HostKit", "VCS", "TestSupport", "beam2600"]),
     .testTarget(name: "ToolTests", dependencies: ["HostKit", "VCS", "TestSupport", "beam2600"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,78 @@
+/// Something that is measured: what it is, in what, and how far two values of it are from each other.
+public struct Measure: Sendable {
+  /// How a distance from the reference is reckoned, 0 (the same) to 100 (nothing in common).
+  public enum Distance: String, Sendable, Codable {
+    /// The difference as a percentage of the larger one.
+    case relative
+    /// The difference of two percentages.
+    case points
+    /// The mean relative difference of lists, each divided by its first number: their shape counts.
+    case shape
+    /// The values are distances already.
+    case itself
+    /// Words: the same or not.
+    case words
+    /// Larger or smaller is neither nearer nor farther.
+    case none
+  }
+
+  public var name: String
+  public var metric: Metric
+  public var title: String
+  public var unit: String
+  public var distance: Distance
+
+  init(_ name: String, _ metric: Metric, _ title: String, _ unit: String = "", _ distance: Distance = .none) {
+    (self.name, self.metric, self.title, self.unit, self.distance) = (name, metric, title, unit, distance)
+  }
+
+  public static func named(_ name: String) -> Measure? { all.first { $0.name == name } }
+
+  /// nil where one of the values is missing or nothing can be said.
+  public func distance(_ value: Value, from reference: Value) -> Double? {
+    switch (distance, value, reference) {
+    case (.itself, _, _): return value.number
+    case (.words, .text(let a), .text(let b)): return a == b ? 0 : 100
+    case (.points, _, _): return value.number.flatMap { a in reference.number.map { min(100, abs(a - $0)) } }
+    case (.relative, .numbers(let a), .numbers(let b)) where a.count == b.count: return Self.mean(zip(a, b).map(Self.relative))
+    case (.relative, _, _): return value.number.flatMap { a in reference.number.map { Self.relative(a, $0) } }
+    case (.shape, .numbers(let a), .numbers(let b)): return Self.shape(a, b)
+    default: return nil
+    }
+  }
+
+  private static func relative(_ a: Double, _ b: Double) -> Double {
+    let size = max(abs(a), abs(b))
+    return size == 0 ? 0 : min(100, 100 * abs(a - b) / size)
+  }
+
+  private static func shape(_ a: [Double], _ b: [Double]) -> Double? {
+    guard let firstA = a.first, let firstB = b.first, firstA != 0, firstB != 0 else { return nil }
+    // What only one of them has is as different as can be.
+    return mean((0..<max(a.count, b.count)).map { $0 < a.count && $0 < b.count ? relative(a[$0] / firstA, b[$0] / firstB) : 100 })
+  }
+
+  private static func mean(_ list: [Double]) -> Double? { list.isEmpty ? nil : list.reduce(0, +) / Double(list.count) }
+}
+
+/// What measures are about; each metric is a chapter of the report.
+public enum Metric: String, CaseIterable, Sendable, Codable {
+  case flicker, energy, colors, dots, maze, speeds, minds, scoring, latency, sound, events, technical
+
+  public var title: String {
+    switch self {
+    case .flicker: "Flicker duty"
+    case .energy: "Flicker energy"
+    case .colors: "Colours"
+    case .dots: "Dots"
+    case .maze: "Maze"
+    case .speeds: "Speeds"
+    case .minds: "Ghosts' minds"
+    case .scoring: "Scoring"
+    case .latency: "Input latency"
+    case .sound: "Sound"
+    case .events: "Events"
+    case .technical: "Technical"
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import HostKit
+import VCS
+
+/// What a comparison found.
+public struct Report: Codable, Sendable {
+  /// One of the cartridges, and how it was run.
+  public struct Machine: Codable, Sendable {
+    public var name: String
+    public var md5: String
+    public var size: Int
+    public var scheme: String
+    public var tv: String
+    public var framesPerSecond: Double
+    public var framesRun: Int
+    public var seconds: Double
+    /// Whose roles are known: the description's title.
+    public var description: String?
+    /// A sentence if the program made no frames.
+    public var problem: String?
+  }
+
+  /// A measure on both sides.
+  public struct Row: Codable, Sendable {
+    public var measure: String
+    public var metric: Metric
+    public var title: String
+    public var unit: String
+    public var a: Value
+    public var b: Value
+    public var reference: Value?
+    /// 0 (as the reference) to 100 (nothing in common); see `Measure.Distance`.
+    public var distanceA: Double?
+    public var distanceB: Double?
+    /// A or B; nil where neither is, or nothing can be said.
+    public var nearer: Side?
+  }
+
+  public var a: Machine
+  public var b: Machine
+  /// The title of the reference; nil if none was asked for.
+  public var reference: String?
+  /// What a reader must know to read the figures.
+  public var notes: [String]
+  public var rows: [Row]
+
+  /// The mean distances of a metric's measures that have a reference and are there on both sides.
+  public func distances(_ metric: Metric) -> (a: Double, b: Double)? {
+    let found = rows.filter { $0.metric == metric }.compactMap { row in row.distanceA.flatMap { a in row.distanceB.map { (a, $0) } } }
+    guard !found.isEmpty else { return nil }
+    let count = Double(found.count)
+    return (found.reduce(0) { $0 + $1.0 } / count, found.reduce(0) { $0 + $1.1 } / count)
+  }
+
+  public func json() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(self)) + Array("\n".utf8)
+  }
+}
+
+extension Report.Row {
+  init?(_ measure: Measure, a: Value?, b: Value?, reference: Value?) {
+    guard a != nil || b != nil else { return nil }
+    let absent = Value.missing("not known for this cartridge")
+    (self.measure, metric, title, unit) = (measure.name, measure.metric, measure.title, measure.unit)
+    (self.a, self.b, self.reference) = (a ?? absent, b ?? absent, reference)
+    guard let reference else { return }
+    distanceA = measure.distance(self.a, from: reference)
+    distanceB = measure.distance(self.b, from: reference)
+    if let first = distanceA, let second = distanceB, first != second { nearer = first < second ? .a : .b }
+  }
+}

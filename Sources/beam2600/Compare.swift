@@ -1,0 +1,64 @@
+import ArgumentParser
+import Comparison
+import Foundation
+import HostKit
+import VCS
+
+/// `compare`: two cartridges side by side, measured.
+struct Compare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measure two cartridges against each other on the same input.",
+    discussion: """
+      Both run in lock step. The table has what was measured on each: flicker, colours, sound, input latency, timing, memory. \
+      Exit status 1 if a program jammed the CPU or made no frames; the report says so.
+
+      Example: beam2600 compare pacman munch.bin --frames 3600
+      """)
+
+  @Argument(help: "A ROM file, or the name of a game such as pong.")
+  var a: String
+
+  @Argument(help: "The other one.")
+  var b: String
+
+  @Option(help: ArgumentHelp("Frames of A to run; B runs for the same time.", valueName: "count"))
+  var frames = 3600
+
+  @Option(help: ArgumentHelp("Play this input script on both; its frames are those of A.", valueName: "file"))
+  var input: String?
+
+  @Option(help: ArgumentHelp("Write report.json into this folder.", valueName: "folder"))
+  var report: String?
+
+  @Flag(help: "Print the report as JSON instead of a table.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Look for games' ROMs in this folder, too. May be given several times.", valueName: "folder"))
+  var roms: [String] = []
+
+  func run() throws {
+    guard (1...1_000_000).contains(frames) else { throw HostError("\(frames) frames cannot be compared; write 1 to 1000000.") }
+    let finder = ROMFinder(romFolders: roms + (try UserSettings.load().romFolders))
+    let first = try setup(a, finder), second = try setup(b, finder)
+    var comparison = try Comparison(first, second, frames: frames, script: first.script)
+    let result = comparison.run()
+    if let report { try write(result, to: report) }
+    print(json ? String(decoding: try result.json(), as: UTF8.self) : result.table, terminator: "")
+    if result.a.problem != nil || result.b.problem != nil { throw ExitCode(1) }
+  }
+
+  private func setup(_ name: String, _ finder: ROMFinder) throws -> ConsoleSetup {
+    var setup = try ConsoleSetup(.init(rom: name, input: input), finder: finder)
+    if input == nil { setup.plugInUsualControllers() }
+    return setup
+  }
+
+  private func write(_ result: Report, to folder: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw HostError("The folder '\(folder)' cannot be made: \(error.localizedDescription)")
+    }
+    try Files.write(try result.json(), to: folder + "/report.json")
+  }
+}
