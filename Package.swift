@@ -26,7 +26,7 @@ let package = Package(
     .systemLibrary(name: "CSDL2"),
     // Its resources are links into roms/: the tool carries these cartridges in itself.
     .target(
-      name: "HostKit", dependencies: ["VCS", "Games", "CPNG"],
+      name: "HostKit", dependencies: ["VCS", "Games", "Environment", "CPNG"],
       resources: [.embedInCode("Resources/munch.bin"), .embedInCode("Resources/testcard.bin")]),
     .target(name: "SDLFront", dependencies: ["VCS", "HostKit", "CSDL2"]),
     .target(name: "TerminalFront", dependencies: ["VCS", "HostKit"]),
@@ -49,7 +49,7 @@ let package = Package(
     .testTarget(name: "SDLFrontTests", dependencies: ["SDLFront", "HostKit", "VCS", "TestSupport", "beam2600"]),
     .testTarget(name: "TerminalFrontTests", dependencies: ["TerminalFront", "HostKit", "VCS", "TestSupport", "beam2600"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "HostKit", "VCS", "TestSupport", "beam2600"]),
-    .testTarget(name: "ToolTests", dependencies: ["HostKit", "VCS", "TestSupport", "beam2600"]),
+    .testTarget(name: "ToolTests", dependencies: ["HostKit", "VCS", "Games", "Environment", "TestSupport", "beam2600"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -104,6 +104,16 @@ public struct Environment: ~Copyable {
     set { game[ram: index] = newValue }
   }
 
+  /// What the controllers did in each frame since the last call, or since the last reset; the first call only begins to
+  /// note it. A console that is brought to the state after a reset and given these inputs plays the same frames.
+  public mutating func takeInputs(into inputs: inout [Input]) {
+    inputs.removeAll(keepingCapacity: true)
+    var tape = game.tape ?? []
+    game.tape = nil  // or appending would copy what both hold
+    swap(&tape, &inputs)
+    game.tape = tape
+  }
+
   /// Starts an episode.
   ///
   /// - Parameter seed: of all that is drawn from now on. The image is loaded again, so that the same seed gives the same
@@ -124,6 +134,7 @@ public struct Environment: ~Copyable {
     lives = game.lives
     endedByLife = false
     isDone = false
+    game.tape?.removeAll(keepingCapacity: true)
     eye.start(game)
     status = Status(lives: lives, frameNumber: game.frameNumber, episodeFrameNumber: game.episodeFrameNumber)
     return status

@@ -24,14 +24,19 @@ public final class PlaySession {
   private var recording: (script: InputScript, path: String)?
   private var framesWithoutSync = 0
   private var wantsAdvance = false
+  /// Makes the frames instead of hands and script; nil: hands and script do.
+  private var feed: (any Feed)?
 
-  /// Frames run since the session began, whether or not the program made VSYNC.
+  /// Frames run since the session began, whether or not the program made VSYNC; and those a feed had nothing to show in.
   public private(set) var framesRun = 0
 
-  /// - Parameter recordPath: the file that gets the input as a script when the session ends; nil for none.
+  /// - Parameters:
+  ///   - recordPath: the file that gets the input as a script when the session ends; nil for none.
+  ///   - feed: what is shown instead of a game to play; nil for none.
   /// - Throws: `HostError` if the image cannot be a cartridge or the recording cannot be written.
-  public init(_ setup: ConsoleSetup, recordingTo recordPath: String? = nil) throws(HostError) {
+  public init(_ setup: ConsoleSetup, recordingTo recordPath: String? = nil, showing feed: (any Feed)? = nil) throws(HostError) {
     self.setup = setup
+    self.feed = feed
     console = try setup.console()
     screen = Screen(tv: setup.settings.tv)
     script = setup.script ?? InputScript()
@@ -62,16 +67,31 @@ public final class PlaySession {
   public func runFrame() -> Step {
     if isPaused && !wantsAdvance { return Step(duration: 1 / setup.settings.tv.frameRate, hasPicture: false) }
     wantsAdvance = false
-    applyInput()
+    if let feed {
+      selectOnce(feed)
+      guard let input = feed.next(&console) else {
+        framesRun += 1
+        return Step(duration: 1 / setup.settings.tv.frameRate, hasPicture: false)
+      }
+      console.input = input
+    } else {
+      applyInput()
+    }
     let cycles = console.cycles
     let pictures = console.picturesCompleted
     let end = console.runFrame()
     framesRun += 1
     judge(end)
-    if end == .frame { script.apply(frame: console.frameNumber, to: &scripted) }
+    if end == .frame, feed == nil { script.apply(frame: console.frameNumber, to: &scripted) }
     return Step(
       duration: Double(console.cycles - cycles) * 3 / setup.settings.tv.colorClockRate,
       hasPicture: console.picturesCompleted != pictures)
+  }
+
+  private func selectOnce(_ feed: any Feed) {
+    let pressed = hands.switches.contains(.select)
+    if pressed, switchFrames.select == 0 { feed.select() }
+    switchFrames.select = pressed ? 4 : max(0, switchFrames.select - 1)
   }
 
   private func applyInput() {
@@ -131,6 +151,10 @@ public final class PlaySession {
 
   /// Carries out what concerns the console. Returns false for commands that are the front end's own.
   public func perform(_ command: HostCommand) -> Bool {
+    if feed != nil, [.color, .leftDifficulty, .rightDifficulty, .power].contains(command) {
+      say("This is shown, not played")
+      return true
+    }
     switch command {
     case .color: flip(.color, on: "TV type: colour", off: "TV type: black and white")
     case .leftDifficulty: flip(.leftDifficultyA, on: "Left difficulty A", off: "Left difficulty B")
@@ -178,6 +202,7 @@ public final class PlaySession {
     screen = Screen(tv: next.settings.tv)
     script = InputScript()
     scripted = Input()
+    feed = nil
     switchFrames = (0, 0)
     problem = nil
     isPaused = false
@@ -210,6 +235,6 @@ public final class PlaySession {
   /// The line to show now: the latest message, else what is wrong; nil if there is nothing to say.
   public var notice: String? {
     if let message, framesShown < message.until { return message.text }
-    return problem
+    return problem ?? feed?.notice
   }
 }

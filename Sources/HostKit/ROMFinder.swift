@@ -33,6 +33,28 @@ public struct ROMFinder: Sendable {
         + "give a path, --roms FOLDER, or install the ROMs of 'pip install ale-py'.")
   }
 
+  /// The ROM with that MD5: the built-in one, or the first in the folders, of which those named `name` are looked at first.
+  public func find(md5: String, name: String) -> ROMFile? {
+    if ROMFile.builtIn.md5 == md5 { return .builtIn }
+    let all = folders.flatMap { folder in Self.roms(in: folder).map { "\(folder)/\($0)" } }
+    let named = all.filter { Self.canonical(FileName.stem($0)) == name }
+    for path in named + all {
+      if let file = try? ROMFile(path: path), file.md5 == md5 { return ROMFile(bytes: file.bytes, path: path, name: name) }
+    }
+    return nil
+  }
+
+  /// All ROMs in the folders by their MD5; of two copies the first.
+  public func pathsByMD5() -> [String: String] {
+    var paths: [String: String] = [:]
+    for folder in folders {
+      for name in Self.roms(in: folder) {
+        if let file = try? ROMFile(path: "\(folder)/\(name)"), paths[file.md5] == nil { paths[file.md5] = file.path }
+      }
+    }
+    return paths
+  }
+
   /// The names of all ROMs in the folders (stems of files), sorted.
   public func names() -> [String] {
     Set(folders.flatMap { Self.roms(in: $0).map(FileName.stem) }).sorted()

@@ -1,25 +1,33 @@
 import HostKit
 import VCS
 
-/// A console that runs a script and nothing else, as fast as it can.
+/// A console that runs a script or a replay and nothing else, as fast as it can.
 struct HeadlessRun: ~Copyable {
+  let setup: ConsoleSetup
   private(set) var console: Console
   private var script: InputScript
+  private let feed: (any Feed)?
   /// Frames run one after the other in which no VSYNC came.
   private var framesWithoutSync = 0
 
-  init(_ setup: ConsoleSetup) throws(HostError) {
+  init(_ setup: ConsoleSetup, showing feed: (any Feed)? = nil) throws(HostError) {
+    self.setup = setup
+    self.feed = feed
     console = try setup.console()
     script = setup.script ?? InputScript()
     applyInput()
   }
 
-  /// Runs one frame. Returns whether it made a new picture.
-  mutating func runFrame(drawing: Bool = true) -> Bool {
+  /// Runs one frame. Returns whether it made a new picture; nil if there is no more to run.
+  mutating func runFrame(drawing: Bool = true) -> Bool? {
+    if let feed {
+      guard let input = feed.next(&console) else { return nil }
+      console.input = input
+    }
     let pictures = console.picturesCompleted
     let end = console.runFrame(drawing: drawing)
     framesWithoutSync = end == .noVSYNC ? framesWithoutSync + 1 : 0
-    if end == .frame { applyInput() }
+    if end == .frame, feed == nil { applyInput() }
     return console.picturesCompleted != pictures
   }
 

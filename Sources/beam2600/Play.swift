@@ -8,12 +8,13 @@ struct Play: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Play a cartridge in a window or, where there is no display, in the terminal.",
     discussion: """
-      Without a ROM it plays the built-in cartridge. F10 (or ?) shows the keys.
+      Without a ROM it plays the built-in cartridge. F10 (or ?) shows the keys. A replay file of an agent is shown.
 
       Example: beam2600 play space_invaders --record run.txt
+      Example: beam2600 play agent.replay --from 500
       """)
 
-  @Argument(help: "A ROM file, or the name of a game such as pong. (default: the built-in cartridge)")
+  @Argument(help: "A ROM file, the name of a game such as pong, or a replay file. (default: the built-in cartridge)")
   var rom: String?
 
   @OptionGroup var console: ConsoleOptions
@@ -36,6 +37,8 @@ struct Play: ParsableCommand {
   @Option(help: ArgumentHelp("Leave after this many frames.", valueName: "count"))
   var frames: Int?
 
+  @OptionGroup var replay: ReplayOptions
+
   @Option(help: ArgumentHelp("Pause when this frame begins.", valueName: "frame"))
   var pauseAt: Int?
 
@@ -44,12 +47,20 @@ struct Play: ParsableCommand {
 
   func run() throws {
     let options = try frontOptions()
+    let session = try session()
+    defer { session.endRecording() }
+    let figures = try Self.play(session, options, inTerminal: terminal)
+    if stats { printError(describe(figures, of: session)) }
+  }
+
+  private func session() throws -> PlaySession {
+    if let (setup, feed) = try replay.open(rom, console) {
+      if record != nil { throw HostError("A replay is shown, not played, so there is nothing to record.") }
+      return try PlaySession(setup, showing: feed)
+    }
     var setup = try console.setup(rom: rom)
     if console.controllers == nil, setup.script == nil { setup.plugInUsualControllers() }
-    let session = try PlaySession(setup, recordingTo: record)
-    defer { session.endRecording() }
-    let figures = try play(session, options)
-    if stats { printError(describe(figures, of: session)) }
+    return try PlaySession(setup, recordingTo: record)
   }
 
   private func frontOptions() throws -> FrontOptions {
@@ -65,7 +76,8 @@ struct Play: ParsableCommand {
     return options
   }
 
-  private func play(_ session: PlaySession, _ options: FrontOptions) throws -> FrontFigures {
+  /// In a window if there can be one and the terminal is not asked for, else in the terminal.
+  static func play(_ session: PlaySession, _ options: FrontOptions, inTerminal terminal: Bool) throws -> FrontFigures {
     if !terminal, WindowFront.hasDisplay, let window = try openWindow(session, options) {
       defer { window.close() }
       return try window.run()
@@ -74,7 +86,7 @@ struct Play: ParsableCommand {
   }
 
   /// nil if there can be no window, but the terminal will do.
-  private func openWindow(_ session: PlaySession, _ options: FrontOptions) throws(HostError) -> WindowFront? {
+  private static func openWindow(_ session: PlaySession, _ options: FrontOptions) throws(HostError) -> WindowFront? {
     do {
       return try WindowFront(session, options: options)
     } catch {

@@ -10,14 +10,19 @@ struct Run: ParsableCommand {
     discussion: """
       Exit status 1 if the program jammed the CPU or stopped making frames; what was asked for is written nevertheless.
 
+      A replay file of an agent runs to its end if no frames are given.
+
       Example: beam2600 run pong --frames 600 --screenshot pong.png
+      Example: beam2600 run agent.replay --from 500 --video agent.mp4
       """)
 
-  @Argument(help: "A ROM file, or the name of a game such as pong.")
+  @Argument(help: "A ROM file, the name of a game such as pong, or a replay file.")
   var rom: String
 
   @Option(help: ArgumentHelp("Frames to run.", valueName: "count"))
-  var frames: Int
+  var frames: Int?
+
+  @OptionGroup var replay: ReplayOptions
 
   @OptionGroup var console: ConsoleOptions
 
@@ -34,35 +39,44 @@ struct Run: ParsableCommand {
   var ram = false
 
   func run() throws {
-    if frames < 0 { throw HostError("\(frames) frames cannot be run; write 0 or more.") }
-    let setup = try console.setup(rom: rom)
-    var run = try HeadlessRun(setup)
+    if let frames, frames < 0 { throw HostError("\(frames) frames cannot be run; write 0 or more.") }
+    var run = try start()
+    let setup = run.setup
     var sound = SoundTrack(setup.settings.tv)
-    for frame in 0..<frames {
+    var count = 0
+    while frames.map({ count < $0 }) ?? true {
       // Only the picture that is shown has to be drawn; it begins in the frame before.
-      let draws = screenshot != nil && frame >= frames - 3
-      if run.runFrame(drawing: draws), wav != nil || video != nil { sound.add(run) }
+      let draws = screenshot != nil && frames.map { count >= $0 - 3 } ?? true
+      guard let end = run.runFrame(drawing: draws) else { break }
+      if end, wav != nil || video != nil { sound.add(run) }
+      count += 1
     }
     if let screenshot { try PNGFile.write(Screen(tv: setup.settings.tv).screenshot(run.console), to: screenshot) }
     if let wav { try sound.write(to: wav) }
-    if let video { try writeVideo(setup, sound, to: video) }
+    if let video { try writeVideo(sound, frames: count, to: video) }
     if ram { print(run.ramDump, terminator: "") }
-    if frames > 0, let problem = run.problem {
+    if count > 0, let problem = run.problem {
       printError(problem)
       throw ExitCode(1)
     }
   }
 
+  private func start() throws -> HeadlessRun {
+    if let (setup, feed) = try replay.open(rom, console) { return try HeadlessRun(setup, showing: feed) }
+    guard frames != nil else { throw HostError("Say how many frames to run, with --frames.") }
+    return try HeadlessRun(try console.setup(rom: rom))
+  }
+
   /// The machine runs once more for the picture: the same run again costs less than keeping all its pictures.
-  private func writeVideo(_ setup: ConsoleSetup, _ sound: SoundTrack, to path: String) throws {
-    let screen = Screen(tv: setup.settings.tv)
+  private func writeVideo(_ sound: SoundTrack, frames: Int, to path: String) throws {
+    var run = try start()
+    let screen = Screen(tv: run.setup.settings.tv)
     let scratch = NSTemporaryDirectory() + "/beam2600-\(getpid()).wav"
     defer { unlink(scratch) }
     try sound.write(to: scratch)
     var encoder = try VideoEncoder(screen: screen, sound: scratch, path: path)
-    var run = try HeadlessRun(setup)
     var pixels: [UInt32] = []
-    for _ in 0..<frames where run.runFrame() {
+    for _ in 0..<frames where run.runFrame() == true {
       screen.draw(run.console, into: &pixels)
       try encoder.add(pixels)
     }

@@ -1,16 +1,17 @@
 import ArgumentParser
 import HostKit
 
-/// `verify`: the chips against recordings of transistor-level simulations.
+/// `verify`: the chips against recordings of transistor-level simulations, replays against themselves.
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Hold the chips against recordings of transistor-level simulations.",
+    abstract: "Hold the chips against recordings of transistor-level simulations, and replays against what they recorded.",
     discussion: """
-      Files are JSON lines, one case a line. Prints the first cases that differ and a count; exit status 1 if any differs.
+      Prints the first cases that differ and a count; exit status 1 if any differs.
 
       Example: beam2600 verify cpu vectors/cpu/*.jsonl
+      Example: beam2600 verify replay agent.replay
       """,
-    subcommands: [VerifyCPU.self, VerifyTIA.self])
+    subcommands: [VerifyCPU.self, VerifyTIA.self, VerifyReplay.self])
 }
 
 struct VerifyOptions: ParsableArguments {

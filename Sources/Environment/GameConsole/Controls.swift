@@ -33,6 +33,7 @@ extension GameConsole {
       input.right = Self.joystick(game.swapPorts ? actionA : actionB)
     }
     console.input = input
+    tape?.append(input)
   }
 
   private static func joystick(_ action: Action) -> Joystick {

@@ -83,6 +83,8 @@ public struct GameConsole: ~Copyable {
   let samples: Memory<UInt8>
   var audioStart = 0
   public let tables: ColorTables
+  /// The input of each frame played, for whoever shows them on another console; nil: nobody.
+  var tape: [Input]?
 
   /// Loads a cartridge and starts the game.
   ///

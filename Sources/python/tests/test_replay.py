@@ -65,3 +65,14 @@ def test_recording_must_begin_with_a_seed(roms):
 def test_header_is_readable_by_others(recording):
     head = json.loads(recording.read_bytes().split(b"\n", 1)[0])
     assert head["game"] == "breakout" and head["settings"].startswith("beam2600/1 ")
+
+
+def test_rule_of_ones_own_goes_with_the_replay(roms, tmp_path):
+    rule = beam2600.Rule.from_text("game: mine\nactions: NOOP FIRE\nframe:\n  reward = r[0x80] & 1\n")
+    env = beam2600.ReplayRecorder(beam2600.Environment("pong", rule, preset="v5"))
+    env.reset(seed=1)
+    for i in range(120):
+        env.step(i % 2)
+    path = tmp_path / "own.replay"
+    env.save(path)
+    assert beam2600.Replay(path, rom=beam2600.find_rom("pong")).verify() == 120

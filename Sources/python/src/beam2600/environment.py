@@ -115,6 +115,11 @@ class Environment:
         return self._facts["id"]
 
     @property
+    def rule_text(self) -> str | None:
+        """The rule file that the environment was made with; None for a rule that comes with the library."""
+        return self._rule.text if self._rule else None
+
+    @property
     def modes(self) -> list[int]:
         return numbers(self._facts["modes"])
 

@@ -1,6 +1,7 @@
 """Replay files: everything that an agent did, one byte a step, to be played again, checked and exported.
 
 A file is one line of JSON (cartridge, rule, settings, seeds, lengths, checks) and then one byte a step: the action's index.
+`beam2600 play FILE` shows it, `beam2600 run FILE --video OUT.mp4` makes a video of it; without the tool there are
 `python -m beam2600.replay verify FILE`, `... frames FILE FOLDER [--from STEP]`, `... npz FILE OUT.npz`.
 """
 
@@ -18,6 +19,7 @@ import numpy as np
 
 from .environment import Environment, Step
 from .errors import Error
+from .rule import Rule
 
 _FORMAT = "beam2600-replay/1"
 #: Steps between two checks of the RAM.
@@ -76,6 +78,7 @@ class ReplayRecorder:
             "format": _FORMAT,
             "rom": environment.rom_md5,
             "game": environment.game,
+            "rule": environment.rule_text,
             "settings": environment.settings,
             "episodes": self._episodes,
             "checks": checks,
@@ -86,7 +89,7 @@ class ReplayRecorder:
 
 
 class Replay:
-    """A replay file. `rom`: the ROM's path, where it is not found by the game's name; `rule`: as for Environment."""
+    """A replay file. `rom`: the ROM's path, where it is not found by the game's name; `rule`: instead of the one in it."""
 
     def __init__(self, path: str | os.PathLike[str], rom: str | os.PathLike[str] | None = None, rule: Any = None):
         data = Path(path).read_bytes()
@@ -95,6 +98,7 @@ class Replay:
             head = json.loads(line)
             assert head["format"] == _FORMAT
             self.game, self.rom_md5 = str(head["game"]), str(head["rom"])
+            text = head.get("rule")
             version, *words = str(head["settings"]).split()
             self.settings = dict(word.split("=", 1) for word in words)
             self.episodes = [(e["seed"], int(e["steps"]), int(e["return"])) for e in head["episodes"]]
@@ -103,6 +107,8 @@ class Replay:
         except (ValueError, KeyError, TypeError, AssertionError, AttributeError):
             raise ReplayError(f"The file '{path}' is no replay, or a damaged one.") from None
         self._rom, self._rule = rom or self.game, rule
+        if rule is None and text is not None:
+            self._rule = Rule.from_text(str(text), self.game)
 
     def play(self) -> Iterator[tuple[int, int, Environment, int | None, Step]]:
         """(step, episode, environment, action, what it brought), in order; action None is a reset.

@@ -30,7 +30,8 @@ class Rule:
         reward, lives, terminal = rule.frame(ram)   # 128 bytes, after every frame
 
     Attributes: `id`, `title`, `environment_name`, `md5s`, `tv`, `window` (top line, height), `actions` (codes of the minimal
-    set, in order), `modes`, `default_mode`, `difficulties`, `bus_addresses` (bytes outside the console's RAM it looks at).
+    set, in order), `modes`, `default_mode`, `difficulties`, `bus_addresses` (bytes outside the console's RAM it looks at),
+    `text` (the rule file, None for a rule that comes with the library).
     Raises RuleError for an unknown name and for a mistake in a file (FILE:LINE:COLUMN: sentence).
     """
 
@@ -45,6 +46,7 @@ class Rule:
             except OSError as error:
                 raise RuleError(f"The rule file '{path}' cannot be read: {error.strerror}.") from None
             self._init(Handle("rule", source, len(source), str(path).encode()))
+            self.text = source.decode("utf-8", "replace")
         else:
             self._init(Handle("rule", text.encode(), maker="rule_named"))
 
@@ -52,7 +54,9 @@ class Rule:
     def from_text(cls, text: str, file: str = "rule") -> Rule:
         """A rule from the text of a rule file; `file` is the name in messages."""
         source = text.encode()
-        return cls._of(Handle("rule", source, len(source), file.encode()))
+        rule = cls._of(Handle("rule", source, len(source), file.encode()))
+        rule.text = text
+        return rule
 
     @classmethod
     def for_rom(cls, image: bytes) -> Rule | None:
@@ -73,6 +77,7 @@ class Rule:
 
     def _init(self, handle: Handle) -> None:
         self._handle = handle
+        self.text: str | None = None
         self._outcome = _Outcome()
         self._read(describe(c.rule_describe, handle))
 
