@@ -150,3 +150,26 @@ def test_vector_env_hands_out_batches(roms):
         assert observations.shape == (2, 4, 84, 84)
         seen |= set(info["env_id"].tolist())
     assert seen == {0, 1, 2, 3, 4}
+
+
+def test_xla_gives_what_step_gives(roms):
+    jax = pytest.importorskip("jax")
+    plain = ale_py.AtariVectorEnv("breakout", 3)
+    handle, reset, step = ale_py.AtariVectorEnv("breakout", 3).xla()
+    expected, _ = plain.reset(seed=4)
+    handle, (observations, _) = reset(handle, 4)
+    assert (np.asarray(observations) == expected).all()
+    step = jax.jit(step)
+    for i in range(20):
+        actions = np.array([i % 4, 1, 3], np.int32)
+        handle, (observations, rewards, *_, info) = step(handle, actions)
+        expected = plain.step(actions)
+        assert (np.asarray(observations) == expected[0]).all() and (np.asarray(rewards) == expected[1]).all()
+        assert (np.asarray(info["frame_number"]) == expected[4]["frame_number"]).all()
+
+
+def test_registry_can_be_searched_for_ale_s_entry_points(roms):
+    import gymnasium
+
+    entries = [spec for spec in gymnasium.registry.values() if spec.entry_point == "ale_py.env:AtariEnv"]
+    assert len(entries) == 352 and all("beam2600" in spec.entry_point for spec in entries)

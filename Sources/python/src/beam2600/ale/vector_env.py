@@ -242,7 +242,7 @@ class AtariVectorEnv(VectorEnv):
             if mask.shape != (self.num_envs,):
                 raise ValueError(f"`reset_mask` must have shape {(self.num_envs,)}, got {mask.shape}")
             if self.batch_size != self.num_envs:
-                raise ValueError("`reset_mask` is only supported when batch_size equals num_envs.")
+                raise ValueError("`reset_mask` is not supported with batch_size < num_envs: the other rows would have no data.")
             chosen = np.flatnonzero(mask)
         if seed is None:
             seeds = np.full(len(chosen), -1)
@@ -284,9 +284,17 @@ class AtariVectorEnv(VectorEnv):
         self._check_open()
         return self.ale.recv()
 
-    def xla(self) -> Any:
-        """JAX functions: not there. Use `step`, or `jax.experimental.io_callback` around it."""
-        raise error.Error("XLA functions are not part of Beam2600; call step, or wrap it in jax.experimental.io_callback.")
+    def xla(self) -> tuple[Any, Any, Any]:
+        """(handle, reset, step) for programs that JAX compiles; needs jax, NEXT_STEP and a batch of all environments.
+
+        handle, (observations, info) = reset(handle, seed); handle, (observations, rewards, terminations, truncations, info) =
+        step(handle, actions).
+        """
+        if self.autoreset_mode != AutoresetMode.NEXT_STEP or self.batch_size != self.num_envs:
+            raise ValueError("xla() needs autoreset_mode NEXT_STEP, and batch_size equal to num_envs.")
+        from ._xla import functions
+
+        return functions(self)
 
     def close_extras(self, **_: Any) -> None:
         self.ale.close()
