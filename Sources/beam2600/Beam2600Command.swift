@@ -7,7 +7,7 @@ struct Beam2600Command: ParsableCommand {
     commandName: "beam2600",
     abstract: "An Atari 2600, exact to the colour clock, for players and for agents.",
     discussion: "Example: beam2600 play pong",
-    subcommands: [Play.self, Info.self, TraceCommand.self, Run.self, Verify.self, Compare.self, Bench.self, GamesCommand.self, RAMWatch.self],
+    subcommands: [Play.self, Info.self, TraceCommand.self, Run.self, Verify.self, Compare.self, Bench.self, GamesCommand.self, RAMWatch.self, Watch.self],
     defaultSubcommand: Play.self)
 
   /// Runs the command that the arguments name.

@@ -81,9 +81,19 @@ struct BadInputTests {
     }
   }
 
+  @Test("Watching without a job, or what is no job, is refused with one sentence")
+  func watch() throws {
+    let folder = FileManager.default.temporaryDirectory.path
+    for arguments in [[], ["1"], [Cartridges.testCardPath], [folder], [folder + "/missing.watch"]] {
+      let result = try Tool.run(
+        Tool.path, ["watch"] + arguments, environment: Tool.environment(["XDG_RUNTIME_DIR": folder + "/nowhere"]))
+      #expect(result.status == 2 && result.errors.split(separator: "\n").count == 1, "\(arguments): \(result.errors)")
+    }
+  }
+
   @Test("Every command's help shows an example")
   func help() throws {
-    for arguments in [["--help"], ["play", "--help"], ["help", "play"]] {
+    for arguments in [["--help"], ["play", "--help"], ["help", "play"], ["games", "--help"], ["ramwatch", "--help"], ["watch", "--help"]] {
       let result = try Tool.run(Tool.path, arguments)
       #expect(result.status == 0 && result.output.contains("Example:"), "\(arguments)")
     }

@@ -97,12 +97,18 @@ public struct ReplayFile: Sendable {
 
   /// How the console that shows it is set up: as the environment's.
   public func setup(_ rom: ROMFile) -> ConsoleSetup {
+    ConsoleSetup(rom: rom, playing: (ruleText.flatMap { try? Rule(text: $0, file: game) } ?? Rule.named(game) ?? .unscored).game)
+  }
+}
+
+extension ConsoleSetup {
+  /// A console like the one in an environment of that game.
+  public init(rom: ROMFile, playing game: Game) {
     var settings = Console.Settings()
     settings.scheme = .detect(rom.bytes)
-    let known = (ruleText.flatMap { try? Rule(text: $0, file: game) } ?? Rule.named(game) ?? .unscored).game
-    settings.tv = TVFormat(rawValue: known.tv) ?? .ntsc
-    settings.leftPort = known.leftController == .paddles ? .paddles : .joystick
-    settings.rightPort = known.rightController == .paddles ? .paddles : .joystick
-    return ConsoleSetup(rom: rom, settings: settings)
+    settings.tv = TVFormat(rawValue: game.tv) ?? .ntsc
+    settings.leftPort = game.leftController == .paddles ? .paddles : .joystick
+    settings.rightPort = game.rightController == .paddles ? .paddles : .joystick
+    self.init(rom: rom, settings: settings)
   }
 }

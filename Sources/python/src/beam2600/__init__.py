@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from .rom import find_rom as find_rom, game_names as game_names, rom_folders as rom_folders
     from .rule import Outcome as Outcome, Rule as Rule
     from .vector import VectorEnvironment as VectorEnvironment
+    from .watch import watchable as watchable
 
 #: Where each public name lives.
 _PLACES = {
@@ -66,6 +67,7 @@ _PLACES = {
     "Outcome": "rule",
     "Rule": "rule",
     "VectorEnvironment": "vector",
+    "watchable": "watch",
     **{
         name: "errors"
         for name in (

@@ -108,6 +108,7 @@ class Environment:
         self._status_reference = ctypes.byref(self._status)
         self._step = c.environment_step
         self._observe = c.environment_observe
+        make_watchable_if_asked(self)
 
     @property
     def game(self) -> str:
@@ -229,6 +230,13 @@ class Environment:
 
     def __repr__(self) -> str:
         return f"<beam2600.Environment {self.game} {self.settings}>"
+
+
+def make_watchable_if_asked(environment: Any) -> None:
+    if os.environ.get("BEAM2600_WATCH", "0") != "0":
+        from .watch import watchable
+
+        watchable(environment)
 
 
 def check_seed(seed: int) -> int:

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from ._library import Batch, GameStatus, Handle, VectorInfo, c, read_array, read_bytes, read_text, settings_text
 from .console import byte, index_32
-from .environment import check_seed, open_rule
+from .environment import _md5, check_seed, make_watchable_if_asked, open_rule
 from .errors import ArgumentError, SizeError
 from .rom import read_rom
 from .rule import Rule
@@ -84,6 +84,10 @@ class VectorEnvironment:
         #: Shape of one observation; its dtype is uint8.
         self.shape: tuple[int, ...] = tuple(read_array(c.vector_shape, self._handle, dtype=np.int64).tolist())
         self._bytes: int = info.observation_bytes
+        self.rom_md5 = _md5(image)
+        #: The id of the game's rule.
+        self.game: str = self._rule.id if self._rule else (known.id if (known := Rule.for_rom(image)) else "unscored")
+        make_watchable_if_asked(self)
 
     def _room(self, rows: int, out: np.ndarray | None) -> tuple[Results, Batch]:
         same_step = self.autoreset == "same_step"
