@@ -49,6 +49,8 @@ let package = Package(
     .testTarget(name: "SDLFrontTests", dependencies: ["SDLFront", "HostKit", "VCS", "TestSupport", "beam2600"]),
     .testTarget(name: "TerminalFrontTests", dependencies: ["TerminalFront", "HostKit", "VCS", "TestSupport", "beam2600"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "HostKit", "VCS", "TestSupport", "beam2600"]),
+    // The cartridge in roms/munch, played.
+    .testTarget(name: "MunchTests", dependencies: ["VCS"]),
     .testTarget(name: "ToolTests", dependencies: ["HostKit", "VCS", "Games", "Environment", "TestSupport", "beam2600"]),
   ],
   swiftLanguageModes: [.v6]

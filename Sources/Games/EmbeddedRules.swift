@@ -1587,11 +1587,11 @@ select:
   soft_reset
 
 """#),
-  EmbeddedRule(name: "munch", md5s: "941219d7fe3e7b421268ff3403b2f3fe eebc5fee96217098e814dc16a436f8d2", text: #"""
+  EmbeddedRule(name: "munch", md5s: "8c8ffb62320cb7000e82ec406fc3578d d1ff5d1992c7c01e4b6424a8fb7e8d1c", text: #"""
 # Lives count the one in play.
 game: munch
 title: Munch
-md5: 941219d7fe3e7b421268ff3403b2f3fe eebc5fee96217098e814dc16a436f8d2
+md5: 8c8ffb62320cb7000e82ec406fc3578d d1ff5d1992c7c01e4b6424a8fb7e8d1c
 actions: NOOP UP RIGHT LEFT DOWN
 difficulties: 0 1
 

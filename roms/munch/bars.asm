@@ -37,7 +37,7 @@ Bars    subroutine
         sta RESP1               ;42
         sta WSYNC
         sta HMOVE
-        lda #6                  ; five lines, however long the score is
+        lda #5                  ; four lines, however long the score is
         sta TIM64T
         lda #>Digits            ; all pictures are in one page
         sta digit+1
@@ -63,7 +63,7 @@ Bars    subroutine
         bne .shown
         lda #C_WHITE
         jsr ShowBar
-        lda #5
+        lda #4
         sta TIM64T
 
         ldx #10                 ; lives from the left, the fruit at the right

@@ -8,8 +8,8 @@ PAL     = 0
 
         if PAL
 FPS         = 50
-BLANKING    = 66        ; TIM64T ticks from VSYNC's end to the kernel
-OVERSCAN    = 45        ; and from the score's end to VSYNC
+BLANKING    = 70        ; TIM64T ticks from VSYNC's end to the kernel
+OVERSCAN    = 48        ; and from the score's end to VSYNC
 C_WALL      = $D4       ; blue
 C_FLASH     = $0E       ; the maze of a cleared board blinks
 C_DOT       = $4C       ; peach
@@ -24,8 +24,8 @@ C_CHERRY    = $64
 C_GREEN     = $56
         else
 FPS         = 60
-BLANKING    = 32
-OVERSCAN    = 20
+BLANKING    = 36
+OVERSCAN    = 23
 C_WALL      = $84
 C_FLASH     = $0E
 C_DOT       = $3C
@@ -40,8 +40,13 @@ C_CHERRY    = $44
 C_GREEN     = $C8
         endif
 
+; What must be left on the clock for a ghost to go another unit (StepGhosts): that unit itself, and
+; over the picture what follows it
+BEHIND      = 12
+AHEAD       = 33
+CHEAPER     = 7
+
 ; Full speed of the arcade is 9.47 tiles a second; a tile is 5.3 of our units.
-PAC_SHIFT   = 3
 C_BLINK     = $02
 
 FULL        = 12830 / FPS       ; units a frame, times 256
@@ -53,6 +58,12 @@ FULL        = 12830 / FPS       ; units a frame, times 256
         else
         .byte .v
         endif
+        endm
+        mac SPEEDS              ; by class
+        SPEED {1}
+        SPEED {2}
+        SPEED {3}
+        SPEED {4}
         endm
 
 ; Directions, in the arcade's order of preference. Opposite: EOR #2.
@@ -93,5 +104,8 @@ PEN_Y   = 64
 START_X = 76
 START_Y = 112
 FRUIT_Y = 80
-NOBODY  = $FF
+NOBODY  = $FF           ; in both halves of `owner`
+FRUIT   = 4             ; things are the ghosts 0 to 3,
+PAC     = 5
+STAYS   = 8             ; the same thing as in the zone above
 DOTS    = 154           ; 150 and 4 energizers

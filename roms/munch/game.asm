@@ -18,23 +18,17 @@ Title   subroutine
         bpl Start
 Run     subroutine
         jsr Class
-        ldx who                 ; ghosts there was no time for below the picture
-.ghost  inx
-        cpx #4
-        bcs .moved
-        jsr MoveGhost
-        ldx who
-        jmp .ghost
-.moved  jsr MovePac
+        jsr MovePac
+        bcs .eaten              ; (the frame of an energizer has no time for more)
         jsr Meet
+.eaten
         lda eaten
         cmp #DOTS
         bcc .fruit
         lda #S_CLEAR
         ldx state
-        bne .clear
-        jmp NewGame
-.clear  sta state
+        beq Restart
+        sta state
         lda #100
         sta timer
         rts
@@ -54,6 +48,12 @@ Run     subroutine
         bne .done
         dec timer
 .done   rts
+
+Restart lda #S_OVER             ; attract mode begins again, in the next frame: this one was long enough
+        sta state
+        lda #1
+        sta timer
+        rts
 
 Start   subroutine
         lda #0                  ; a new game at the chosen level
@@ -179,7 +179,8 @@ StartX  .byte DOOR_X,DOOR_X,DOOR_X-10,DOOR_X+10,DOOR_X
 StartY  .byte DOOR_Y,PEN_Y,PEN_Y,PEN_Y,FRUIT_Y
 StartStat .byte M_HUNT+LEFT,M_PEN,M_PEN,M_PEN,M_HUNT
 
-; RESET starts a game; SELECT goes to the title and chooses the first board.
+; RESET starts a game; SELECT goes to the title and chooses the first board. Carry is set if that took
+; the time of this frame.
 Switches subroutine
         lda SWCHB
         lsr
@@ -187,7 +188,7 @@ Switches subroutine
         bit flags
         bmi .done
         jsr Start
-        jmp .hold
+        jmp .begun
 .noreset
         lsr
         bcs .free
@@ -212,11 +213,15 @@ Switches subroutine
         ldx level
         inx
         stx score+2
-.hold   lda flags
+.begun  lda flags
         ora #$80
         sta flags
-.done   rts
+        sec
+        rts
+.done   clc
+        rts
 .free   lda flags
         and #$7F
         sta flags
+        clc
         rts

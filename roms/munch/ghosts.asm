@@ -1,23 +1,21 @@
 ; The ghosts: speed, targets, the pen.
 
-; Move ghost X by one frame.
-MoveGhost subroutine
-        stx who
+; How many units each ghost has to go: bits 2 and 3 of gstat. It goes them when there is time, in
+; this frame or in the next one (StepGhosts).
+Pace    subroutine
+        ldx #3
+.ghost  ldy class
         lda gstat,x
-        and #$70
         cmp #M_EYES
         bcc .slow
-        jsr StepGhost           ; eyes: two units a frame
-        ldx who
-        jmp StepGhost
-.slow   ldy class
-        lda gstat,x
-        cmp #M_HUNT
+        and #$F3                ; eyes: two units a frame
+        ora #8
+        sta gstat,x
+        bne .next
+.slow   cmp #M_HUNT
         bcc .tunnel             ; pen and door: as in the tunnel
-        ldx #8
         cmp #M_AFRAID
-        bcs .speed
-        ldx who
+        bcs .afraid
         lda gy,x
         cmp #64
         bne .open
@@ -26,30 +24,75 @@ MoveGhost subroutine
         bcc .tunnel
         cmp #124
         bcs .tunnel
-.open   ldx #0
-        lda who                 ; the chaser hurries when few dots are left
-        bne .speed
+.open   txa                     ; the chaser hurries when few dots are left
+        bne .usual
         lda eaten
         cmp #DOTS-12
-        bcc .speed
-        ldx #12
+        bcc .usual
         cmp #DOTS-6
-        bcc .speed
-        ldx #16
-        bne .speed
-.tunnel ldx #4
-.speed  stx tmp
-        tya
-        clc
-        adc tmp
-        tay
-        ldx who
-        lda GhostSpeed,y
-        clc
+        bcc .hurry
+        lda HurryMore,y
+        bcs .go
+.hurry  lda Hurry,y
+        bcc .go
+.afraid lda AfraidSpeed,y
+        bcs .go
+.tunnel lda TunnelSpeed,y
+        jmp .go
+.usual  lda GhostSpeed,y
+.go     clc
         adc gacc,x
         sta gacc,x
-        bcs StepGhost
+        bcc .next
+        lda gstat,x
+        and #$0C
+        cmp #$0C
+        bcs .next
+        lda gstat,x
+        adc #4
+        sta gstat,x
+.next   dex
+        bpl .ghost
         rts
+
+; The ghosts go, as long as the clock shows A or more: what a unit with a decision may take, and what
+; is to be done afterwards. Who is first changes by the frame.
+StepGhosts subroutine
+        sta reserve
+        lda frame
+        and #3
+        sta first
+        tax
+.each   lda gstat,x
+        and #$0C
+        beq .next
+        lda gx,x
+        ora gy,x
+        and #7
+        beq .cell
+        lda INTIM
+        clc
+        adc #CHEAPER            ; between cells it is a matter of a line
+        cmp reserve
+        bcs .go
+        rts
+.cell   lda INTIM
+        cmp reserve
+        bcc .done
+.go     lda gstat,x
+        sbc #4
+        sta gstat,x
+        stx who
+        jsr StepGhost
+        ldx who
+        jmp .each
+.next   inx
+        txa
+        and #3
+        tax
+        cpx first
+        bne .each
+.done   rts
 
 ; One unit.
 StepGhost subroutine
@@ -178,7 +221,7 @@ Choose  subroutine
 .take   sta bestway
         ldx who
         lda gstat,x
-        and #$70
+        and #$7C
         ora bestway
         sta gstat,x
         rts
@@ -198,19 +241,13 @@ Choose  subroutine
 ; All ways but the opposite of UP, LEFT, DOWN, RIGHT
 WayBack .byte $FF-4,$FF-8,$FF-1,$FF-2
 
-; A quarter of the square of a signed distance, no more than 121
-Square  subroutine
-        bpl .plus
-        eor #$FF
-        clc
-        adc #1
-.plus   cmp #23
-        bcc .small
-        lda #22
-.small  tax
-        lda Squares,x
-        rts
-Squares .byte 0,0,1,2,4,6,9,12,16,20,25,30,36,42,49,56,64,72,81,90,100,110,121
+; A quarter of the square of a distance from -19 to 19 cells
+Squares
+.d      set -19
+        repeat 39
+        .byte .d * .d / 4
+.d      set .d + 1
+        repend
 
 ; Where ghost `who` wants to go
 Target  subroutine
@@ -279,19 +316,23 @@ Target  subroutine
         sta ty
         rts
 .shy    lda cx                  ; 3 is shy: nearer than five and a half cells, it goes home
+        clc
+        adc #19
         sec
         sbc tx
-        jsr Square
-        sta tmp
+        tay
         lda cy
+        clc
+        adc #19
         sec
         sbc ty
-        jsr Square
+        tax
+        lda Squares,x
         clc
-        adc tmp
+        adc Squares,y
+        ldx who
         cmp #8
         bcs .done
-        ldx who
 Corner  subroutine
         lda CornerX,x
         sta tx
@@ -487,7 +528,7 @@ Meet    subroutine
 .die    lda #S_DYING
         ldy state
         bne .real
-        jmp NewGame             ; in attract mode, begin again
+        jmp Restart             ; in attract mode
 .real   sta state
         lda #90
         sta timer
@@ -541,25 +582,9 @@ Random  subroutine
 .even   sta random
         rts
 
-; by class: usual, tunnel, afraid, hurrying, hurrying more
-GhostSpeed
-        SPEED 75
-        SPEED 85
-        SPEED 95
-        SPEED 95
-        SPEED 40
-        SPEED 45
-        SPEED 50
-        SPEED 50
-        SPEED 50
-        SPEED 55
-        SPEED 60
-        SPEED 60
-        SPEED 80
-        SPEED 90
-        SPEED 100
-        SPEED 100
-        SPEED 85
-        SPEED 95
-        SPEED 105
-        SPEED 105
+; By class
+GhostSpeed SPEEDS 75,85,95,95
+TunnelSpeed SPEEDS 40,45,50,50
+AfraidSpeed SPEEDS 50,55,60,60
+Hurry   SPEEDS 80,90,100,100
+HurryMore SPEEDS 85,95,105,105

@@ -1,8 +1,9 @@
-; Pictures of the players: ten lines each, with 17 empty lines between, so that a pointer may
-; start anywhere from 17 lines before to 9 lines into one. Each page starts with an empty zone.
+; Pictures of the players: ten lines each, with 18 empty lines between, so that a pointer may start
+; anywhere from 18 lines before to 9 lines into one. Each page starts with what is shown of nobody.
+; The first player may look the other way (for Pac-Man's sake): ghosts are the same in the mirror.
 
         align 256,0
-Empty0  ds 18,0
+Empty0  ds 23,0
 PacClosed
         .byte %00111100
         .byte %01111110
@@ -14,7 +15,7 @@ PacClosed
         .byte %11111111
         .byte %01111110
         .byte %00111100
-        ds 17,0
+        ds 18,0
 PacRight1
         .byte %00111100
         .byte %01111110
@@ -26,7 +27,7 @@ PacRight1
         .byte %11111111
         .byte %01111110
         .byte %00111100
-        ds 17,0
+        ds 18,0
 PacRight2
         .byte %00111100
         .byte %01111100
@@ -38,7 +39,7 @@ PacRight2
         .byte %11111000
         .byte %01111100
         .byte %00111100
-        ds 17,0
+        ds 18,0
 PacUp1
         .byte %00100100
         .byte %01100110
@@ -50,7 +51,7 @@ PacUp1
         .byte %11111111
         .byte %01111110
         .byte %00111100
-        ds 17,0
+        ds 18,0
 PacUp2
         .byte %00000000
         .byte %01000010
@@ -62,7 +63,7 @@ PacUp2
         .byte %11111111
         .byte %01111110
         .byte %00111100
-        ds 17,0
+        ds 18,0
 PacDown1
         .byte %00111100
         .byte %01111110
@@ -74,7 +75,7 @@ PacDown1
         .byte %11100111
         .byte %01100110
         .byte %00100100
-        ds 17,0
+        ds 18,0
 PacDown2
         .byte %00111100
         .byte %01111110
@@ -86,7 +87,7 @@ PacDown2
         .byte %11000011
         .byte %01000010
         .byte %00000000
-        ds 17,0
+        ds 18,0
 PacDying
         .byte %00000000
         .byte %00000000
@@ -98,10 +99,10 @@ PacDying
         .byte %01111110
         .byte %11111111
         .byte %01100110
-        ds 17,0
+        ds 18,0
 
         align 256,0
-Empty1  ds 18,0
+Empty1  ds 23,0
 Ghost1
         .byte %00111100
         .byte %01111110
@@ -113,7 +114,7 @@ Ghost1
         .byte %11111111
         .byte %11111111
         .byte %11011011
-        ds 17,0
+        ds 18,0
 Ghost2
         .byte %00111100
         .byte %01111110
@@ -124,20 +125,20 @@ Ghost2
         .byte %11111111
         .byte %11111111
         .byte %11111111
-        .byte %01101101
-        ds 17,0
+        .byte %01100110
+        ds 18,0
 Scared
         .byte %00111100
         .byte %01111110
         .byte %11111111
-        .byte %10110111
+        .byte %11011011
         .byte %11111111
         .byte %11111111
         .byte %10011001
         .byte %10100101
         .byte %11111111
-        .byte %10110110
-        ds 17,0
+        .byte %01011010
+        ds 18,0
 Eyes
         .byte %00000000
         .byte %00000000
@@ -149,7 +150,7 @@ Eyes
         .byte %00000000
         .byte %00000000
         .byte %00000000
-        ds 17,0
+        ds 18,0
 Cherry
         .byte %00000110
         .byte %00011100
@@ -161,7 +162,7 @@ Cherry
         .byte %11100111
         .byte %01000010
         .byte %00000000
-        ds 17,0
+        ds 18,0
 Berry
         .byte %00011000
         .byte %01111110
@@ -173,7 +174,7 @@ Berry
         .byte %01101110
         .byte %00111100
         .byte %00011000
-        ds 17,0
+        ds 18,0
 Orange
         .byte %00001100
         .byte %00010000
@@ -185,7 +186,7 @@ Orange
         .byte %11111111
         .byte %01111110
         .byte %00111100
-        ds 17,0
+        ds 18,0
 Bell
         .byte %00011000
         .byte %00111100
@@ -197,7 +198,7 @@ Bell
         .byte %11111111
         .byte %00000000
         .byte %00011000
-        ds 17,0
+        ds 18,0
 
 ; Digits for the score, bottom line first
         align 256,0

@@ -1,27 +1,49 @@
 ; The kernel: 183 lines of maze.
 ;
-; Ten zones of 18 lines. A zone starts in the middle of a wall, because there the second player can
-; change hands: it is moved in line 16 and gets its new picture with line 0.
+; Ten zones of 18 lines. In each of them both players may change hands, the first one after the walls
+; of the link, the second one before them, where a thing in a corridor needs neither:
 ;
 ;   line  0  1   dots of the link        (asymmetric playfield, six writes)
-;         2- 4   walls of the link
-;         5- 8   the corridor
+;         2      walls of the link; who gets the first player?
+;         3      the first player is moved, if somebody else gets it,
+;         4      and shows him from the next line on
+;         5- 8   the corridor; who gets the second player?
 ;         9 10   dots of the corridor
 ;        11-14   the corridor
-;        15-17   walls of the next link
+;        15      walls of the next link
+;        16      the second player is moved, if somebody else gets it,
+;        17      and shows him from the next line on
 ;
-; Y counts the lines: (p0),y and (p1),y are the players' bytes. Pictures have 17 empty lines before
-; and after them and never cross a page, so a player costs 8 cycles in any line. The margin has the
-; cycles since the line's start.
+; Y counts the lines: (p0),y and (p1),y are the players' bytes. Pictures have empty lines before and
+; after them and never cross a page, so a player costs 8 cycles in any line. The margin has the cycles
+; since the line's start.
 
 ; ---- a line whose playfield does not change
-        mac PLAIN
+        mac PLAYERS
         sta WSYNC               ; 0
         lda (p0),y              ; 5
         sta GRP0                ; 8
         lda (p1),y              ;13
         sta GRP1                ;16
+        endm
+
+        mac PLAIN
+        PLAYERS
         iny                     ;18
+        endm
+
+; ---- a player is moved: at its WSYNC a line of X / 15 pixels begins. X comes from `delay`.
+        mac MOVE_PLAYER
+        PLAYERS
+        ldx delay               ;19
+        beq .now                ;21
+.wait   dex
+        bne .wait               ;20+5n
+.now    sta {1}                 ;25 -> x = 12, or 23+5n -> x = 15n + 6, and up to 15 less by HMOVE
+        if >.wait != >.now
+        echo "loop of", {1}, "crosses a page"
+        err
+        endif
         endm
 
 ; ---- fetch the players' bytes for the next line, where that line has no time for it
@@ -56,19 +78,20 @@
         lda (p0),y              ;65
         endm
 
-; ---- a line in which walls begin, after PREFETCH
-        mac WALL_LINE
+; ---- a line after dots, in which walls begin; after PREFETCH. Leaves the zone in X.
+        mac WALL_LINE           ; table of PF1, of PF2
         sta GRP0                ; 3
         stx GRP1                ; 6
         lda c0                  ; 9
         sta PF0                 ;12 by 22
         lda #C_WALL             ;14
-        sta COLUPF              ;17
-        lda c1                  ;20
-        sta PF1                 ;23 by 27
-        lda c2                  ;26
-        sta PF2                 ;29 by 38
-        iny                     ;31
+        sta COLUPF              ;17 by 22
+        ldx zone                ;20
+        lda {1},x               ;24
+        sta PF1                 ;27 by 27
+        lda {2},x               ;31
+        sta PF2                 ;34 by 38
+        iny                     ;36
         endm
 
 ; ---- one byte of dots into its two playfield registers; X is the zone
@@ -81,27 +104,30 @@
         sta {5}                 ;18
         endm
 
-; Enters at line 12 of zone -1: three lines, still black, prepare zone 0. Its players are chosen here,
-; as lines 6 to 8 do it for the others.
+; Enters at line 15 of zone -1. The second player of zone 0 is chosen here, as line 6 does it for the
+; others.
 DrawMaze subroutine
         lda #<Empty1
         sta nextP1
-        ldx owner
-        bmi .first
+        lda owner
+        and #15
+        tax
+        cmp #8
+        bcs .enter              ; (as `delay` is, the player stays where it is)
         lda gpos,x
         sta HMP1
         and #15
         sta delay
         lda gbase,x
         sta nextP1
-.first  lda #<Empty0
-        sta nextP0
-        ldx paczone
-        bne .enter
-        lda pacbase
-        sta nextP0
-.enter  ldy #12
-        jmp .links
+.enter  lda #C_WALL
+        sta COLUPF
+        lda LinkPF0
+        sta c0
+        ldy #15
+        PREFETCH
+        sta WSYNC
+        jmp .line15
 
 .zone
         DOT_LINE                ; line 0
@@ -109,12 +135,103 @@ DrawMaze subroutine
         DOT_LINE                ; line 1
         sta WSYNC
 
-        WALL_LINE               ; line 2                               31
-        ldx zone                ;34
-        SPREAD rowL,$AA,$55,t1,t2                                     ;52
-        SPREAD rowR,$AA,$55,t4,t3                                     ;70
+        WALL_LINE LinkPF1,LinkPF2 ; line 2                             36
+        lda owner,x             ;40
+        bmi .keep0              ;42
+        lsr                     ;44
+        lsr                     ;46
+        lsr                     ;48
+        lsr                     ;50
+        tax                     ;52
+        lda gpos,x              ;56
+        sta HMP0                ;59
+        and #15                 ;61
+        sta delay               ;64
+        stx held                ;67
 
-        PLAIN                   ; line 3: column 1 of the corridor's dots
+        MOVE_PLAYER RESP0       ; line 3                   25 or 23+5n
+
+        sta WSYNC               ; line 4: the first player changes hands
+        iny                     ; 2
+        lda (p0),y              ; 7
+        sta GRP0                ;10
+        lda (p1),y              ;15
+        sta GRP1                ;18
+        lda #$80                ;20     (which a late HMOVE calls zero)
+        sta HMP1                ;23
+        ldx held                ;26
+        lda col,x               ;30
+        sta COLUP0              ;33
+        lda PicturePage,x       ;37
+        sta p0+1                ;40
+        lda gbase,x             ;44
+        ldx zone                ;47
+        clc                     ;49
+        adc FirstLine,x         ;53
+        sta p0                  ;56
+        iny                     ;58
+        PREFETCH                ;68
+        nop                     ;70
+        sta HMOVE               ;73     late: acts in the next blank, without a comb
+        jmp .line5              ;76
+
+.keep0  cmp #$F0                ;45     line 2: the same one again?
+        bcc .same0              ;47
+        lda #<Empty0            ;49     no, nobody
+        sta p0                  ;52
+.same0  PLAIN                   ; line 3
+        PLAIN                   ; line 4
+        PREFETCH
+        sta WSYNC
+
+.line5  sta GRP0                ; 3     the corridor begins
+        stx GRP1                ; 6
+        ldx zone                ; 9
+        lda HallPF0,x           ;13
+        sta PF0                 ;16 by 22
+        lda HallPF1,x           ;20
+        sta PF1                 ;23 by 27
+        lda HallPF2,x           ;27
+        sta PF2                 ;30 by 38
+        lda HallPF0,x           ;34     for line 11
+        sta c0                  ;37
+        lda #$80                ;39
+        sta HMP0                ;42
+        iny                     ;44
+
+        PLAIN                   ; line 6: the next zone's second player 18
+        ldx zone                ;21
+        lda owner+1,x           ;25
+        and #15                 ;27
+        tax                     ;29
+        cmp #8                  ;31
+        bcs .keep1              ;33
+        lda gpos,x              ;37
+        sta HMP1                ;40
+        and #15                 ;42
+        sta delay               ;45
+        lda gbase,x             ;49
+        ldx zone                ;52
+        adc FirstLine+1,x       ;56     carry is clear
+        sta nextP1              ;59
+        jmp .line7              ;62
+.keep1  lda #$80                ;36
+        sta HMP1                ;39
+        sta delay               ;42
+        lda #<Empty1            ;44
+        cpx #15                 ;46
+        beq .nobody             ;48     else the same one again, and carry is clear
+        lda gbase-8,x           ;52
+        ldx zone                ;55
+        adc FirstLine+1,x       ;59
+.nobody sta nextP1              ;62
+
+.line7  PLAIN                   ; line 7: dots of the corridor         18
+        ldx zone                ;21
+        SPREAD rowL,$AA,$55,t1,t2                                     ;39
+        SPREAD rowR,$AA,$55,t4,t3                                     ;57
+
+        PLAIN                   ; line 8: column 1 of them             18
         ldx zone                ;21
         lda linkL,x             ;25
         and #$20                ;27
@@ -128,73 +245,16 @@ DrawMaze subroutine
         lda HallK1,x            ;51
         and blink               ;54
 .none2  sta t5                  ;57
-
-        PLAIN                   ; line 4                               18
-        ldx zone                ;21
-        lda HallPF0,x           ;25
-        sta c0                  ;28
-        lda HallPF1,x           ;32
-        sta c1                  ;35
-        lda HallPF2,x           ;39
-        sta c2                  ;42
-        PREFETCH                ;52
-        sta WSYNC
-
-        WALL_LINE               ; line 5
-
-        PLAIN                   ; line 6: the next zone's ghost        18
-        ldx zone                ;21
-        lda owner+1,x           ;25
-        tax                     ;27
-        bmi .nobody             ;29
-        lda gpos,x              ;33
-        sta HMP1                ;36
-        and #15                 ;38
-        sta delay               ;41
-        lda gbase,x             ;45
-        clc                     ;47
-        adc zoff                ;50
-        sta nextP1              ;53
-        jmp .line7              ;56
-.nobody lda #<Empty1            ;32
-        sta nextP1              ;35
-        lda #0                  ;37
-        sta delay               ;40
-
-.line7  PLAIN                   ; line 7: it may be the same one       18
-        ldx zone                ;21
-        lda owner,x             ;25
-        cmp owner+1,x           ;29
-        bne .other              ;31
-        lda #0                  ;33     then it need not be moved
-        sta delay               ;36
-        lda #$80                ;38     (which a late HMOVE calls zero)
-        sta HMP1                ;41
-.other
-
-        PLAIN                   ; line 8: Pac-Man in the next zone     18
-        ldx zone                ;21
-        inx                     ;23
-        cpx paczone             ;26
-        beq .pac                ;28
-        cpx paczone2            ;31
-        beq .pac                ;33
-        lda #<Empty0            ;35
-        beq .nopac              ;38     (Empty0 is at the start of its page)
-.pac    lda pacbase             ;37
-        clc                     ;39
-        adc zoff                ;42
-.nopac  sta nextP0              ;45
-        PREFETCH                ;55
-        sta WSYNC
+        PREFETCH                ;67
+        sta WSYNC               ;70
 
         DOT_LINE                ; line 9
         sta WSYNC
         DOT_LINE                ; line 10
         sta WSYNC
-        WALL_LINE               ; line 11: c still has the corridor's walls
+        WALL_LINE HallPF1,HallPF2 ; line 11
 
-.links  PLAIN                   ; line 12: dots of the next link       18
+        PLAIN                   ; line 12: dots of the next link       18
         ldx zone                ;21
         SPREAD linkL+1,$8A,$15,t1,t2                                  ;39
         lda linkL+1,x           ;43
@@ -214,75 +274,61 @@ DrawMaze subroutine
         and blink               ;54
 .none4  sta t5                  ;57
 
-        PLAIN                   ; line 14                              18
-        ldx zone                ;21
-        inx                     ;23
-        lda LinkPF0,x           ;27
-        sta c0                  ;30
-        lda LinkPF1,x           ;34
-        sta c1                  ;37
-        lda LinkPF2,x           ;41
-        sta c2                  ;44
-        PREFETCH                ;54
+        PLAIN                   ; line 14: from here on, `zone` is the next one
+        inc zone                ;23
+        ldx zone                ;26
+        lda LinkPF0,x           ;30
+        sta c0                  ;33
+        PREFETCH                ;43
         sta WSYNC
+        bit zone                ; 3
 
-        WALL_LINE               ; line 15                              31
-        ldx zone                ;34
-        lda owner+1,x           ;38
+.line15 sta GRP0                ; 6     line 15: the next walls begin
+        stx GRP1                ; 9
+        lda c0                  ;12
+        sta PF0                 ;15 by 22
+        ldx zone                ;18
+        lda LinkPF1,x           ;22
+        sta PF1                 ;25 by 27
+        lda LinkPF2,x           ;29
+        sta PF2                 ;32 by 38
+        lda owner,x             ;36
+        and #7                  ;38     (nobody is 7, and has any colour)
         tax                     ;40
-        bmi .dark               ;42
-        lda gstat,x             ;46
-        cmp #M_AFRAID           ;48
-        bcc .hunter             ;50
-        cmp #M_EYES             ;52
-        bcs .eyes               ;54
-        lda afraid              ;57
-        bcc .tint               ;60
-.eyes   lda #C_WHITE            ;57
-        bcs .tint               ;60
-.hunter lda GhostColour,x       ;55
-.tint   sta nextCol             ;63
-.dark
-        sta WSYNC               ; line 16: the second player changes place
-        lda (p0),y              ; 5
-        sta GRP0                ; 8
-        lda (p1),y              ;13
-        sta GRP1                ;16
-        ldx delay               ;19
-        beq .stay               ;21
-.wait   dex
-        bne .wait               ;20+5n
-        sta RESP1               ;23+5n -> x = 15n + 6, and up to 15 less by HMOVE
-.stay   
-        if >.wait != >.stay
-        echo "RESP1 loop crosses a page"
-        err
-        endif
+        lda col,x               ;44
+        sta held                ;47
+        iny                     ;49
+        lda delay               ;52
+        bpl .move1              ;54
+        PLAYERS                 ; line 16
+        jmp .line17
+.move1  MOVE_PLAYER RESP1       ; line 16                  25 or 23+5n
 
-        sta WSYNC               ; line 17: everything changes hands
+.line17 sta WSYNC               ; line 17: the second player changes hands
         iny                     ; 2
         lda (p0),y              ; 7
         sta GRP0                ;10
         lda (p1),y              ;15
         sta GRP1                ;18
-        lda nextP0              ;21
-        sta p0                  ;24
-        lda nextP1              ;27
-        sta p1                  ;30
-        lda nextCol             ;33
-        sta COLUP1              ;36
-        lda zoff                ;39
-        clc                     ;41
-        adc #18                 ;43
-        sta zoff                ;46
-        inc zone                ;51
-        ldy zone                ;54
-        cpy #10                 ;56
-        bcs .done               ;58
-        ldy #0                  ;60
-        lax (p1),y              ;65
-        lda (p0),y              ;70
-        sta HMOVE               ;73     late: acts in the next blank, without a comb
+        lda p0                  ;21     the first one goes on
+        clc                     ;23
+        adc #18                 ;25
+        sta p0                  ;28
+        lda nextP1              ;31
+        sta p1                  ;34
+        lda held                ;37
+        sta COLUP1              ;40
+        ldx zone                ;43
+        cpx #10                 ;45
+        bcs .done               ;47
+        ldy #0                  ;49
+        PREFETCH                ;59
+        nop                     ;61
+        nop                     ;63
+        nop                     ;65
+        nop                     ;67
+        bit zone                ;70
+        sta HMOVE               ;73     late again
         jmp .zone               ;76
 
 .done   sta WSYNC

@@ -37,8 +37,14 @@ Picture subroutine
         sta VBLANK              ; A is 0
         include "kernel.asm"
         include "bars.asm"
-GhostColour
-        .byte C_CHASE,C_AMBUSH,C_FLANK,C_SHY,C_CHERRY
+FirstLine                       ; of each zone
+.n      set 0
+        repeat 10
+        .byte .n
+.n      set .n + 18
+        repend
+PicturePage                     ; by thing: four ghosts, the fruit, Pac-Man
+        .byte >Empty1,>Empty1,>Empty1,>Empty1,>Empty1,>Empty0
         include "maze.asm"
         include "graphics.asm"
         echo "bank 0 free:", $DFE0 - *
@@ -82,51 +88,38 @@ Frame   subroutine
 
         inc frame
         jsr Switches
+        bcs .begun
         jsr Game
-        lda INTIM               ; when there was much to think about, the ghosts are shown
-        cmp #23                 ; once more where they were: the picture may not wait
-        bcc .late
-        jsr ShareOut
-.late   jsr PlacePac
+        lda #AHEAD
+        jsr StepGhosts
+.begun  jsr ShareOut
 
-        ldx #C_AFRAID           ; in the last two seconds they blink
-        lda fright
-        cmp #FPS/2
-        bcs .dark
-        lda frame
-        and #8
-        beq .dark
-        ldx #C_WHITE
-.dark   stx afraid
         ldx #$FF                ; energizers pulse
         lda frame
         and #8
         bne .wide
-        ldx #$C0
+        ldx #$CF
 .wide   stx blink
-        ldx #NOBODY
+        ldx #0
         stx zone
-        inx
-        stx zoff
-        stx c0
-        stx c1
-        stx c2
-        stx t0
+        stx t0                  ; no dots over the first corridor
         stx t1
         stx t2
         stx t3
         stx t4
         stx t5
-        lda #<Empty0
-        sta p0
-        lda #>Empty0
-        sta p0+1
-        lda #<Empty1
-        sta p1
-        lda #>Empty1
-        sta p1+1
-        ldx #0
+        ldx #<Empty0
+        stx p0
+        ldx #>Empty0
+        stx p0+1
+        ldx #<Empty1
+        stx p1
+        ldx #>Empty1
+        stx p1+1
+        ldx #$80
         stx delay
+        stx HMP0
+        stx HMP1
 .wait   lda INTIM
         bne .wait
         jmp ToDisplay
@@ -138,24 +131,15 @@ AfterPicture subroutine
         lda #OVERSCAN
         sta TIM64T
         jsr Sound
-        lda state               ; the ghosts: as many as there is time for,
-        beq .move               ; the others move before the picture
-        cmp #S_PLAY
+        lda state
         beq .move
-        lda #3                  ; (nobody left to move)
-        sta who
+        cmp #S_PLAY
         bne .rest
 .move   jsr Class
         jsr Clocks
-        ldx #0
-.ghost  jsr MoveGhost
-        ldx who
-        inx
-        cpx #4
-        beq .rest
-        lda INTIM
-        cmp #10
-        bcs .ghost
+        jsr Pace
+        lda #BEHIND
+        jsr StepGhosts
 .rest   lda INTIM
         bne .rest
         jmp Frame

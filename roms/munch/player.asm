@@ -41,6 +41,7 @@ Class   subroutine
 .done   sty class
         rts
 
+; One frame of Pac-Man. Sets carry if he ate an energizer.
 MovePac subroutine
         lda flags               ; swallowing
         and #$0C
@@ -49,6 +50,7 @@ MovePac subroutine
         sec
         sbc #4
         sta flags
+        clc
         rts
 .walk   ldy class
         lda fright
@@ -61,7 +63,7 @@ MovePac subroutine
         adc pacacc
         sta pacacc
         bcs .step
-        rts
+        rts                     ; (carry is clear)
 .step   lda pacx
         lsr
         lsr
@@ -102,6 +104,7 @@ MovePac subroutine
         lda tmp
         and WayBit,y
         bne .go
+        clc
         rts                     ; a wall
 .between
         tya                     ; only back, between two cells
@@ -122,6 +125,7 @@ MovePac subroutine
         ora pacx
         and #7
         beq EatDot
+        clc
         rts
 
 .robot  lda pacx                ; attract mode: any way but back
@@ -218,7 +222,9 @@ EatDot  subroutine
         jsr Play
         ldy #0
         lda #$10
-        jmp AddScore
+        jsr AddScore
+        clc
+        rts
 .power  lda flags               ; three frames, and a new count of ghosts
         and #$F0
         ora #$0C
@@ -226,16 +232,12 @@ EatDot  subroutine
         jsr Frighten
         ldy #0
         lda #$50
-        jmp AddScore
-.none   rts
+        jsr AddScore
+        sec
+        rts
+.none   clc
+        rts
 
 ; Speeds in percent of the arcade's full speed, by class; then with frightened ghosts
-PacSpeed
-        SPEED 80
-        SPEED 90
-        SPEED 100
-        SPEED 90
-        SPEED 90
-        SPEED 95
-        SPEED 100
-        SPEED 90
+PacSpeed SPEEDS 80,90,100,90
+        SPEEDS 90,95,100,90

@@ -13,7 +13,7 @@ linkR   ds 10
 ; ---- things that move: four ghosts, and the fruit as number 4
 gx      ds 5
 gy      ds 5
-gstat   ds 5                    ; mode in bits 4-6, direction in bits 0-1
+gstat   ds 5                    ; mode in bits 4-6, units to go in 2-3, direction in 0-1
 gacc    ds 4                    ; fraction of the next step
 order   ds 4                    ; who waits longest for the second player, first
 
@@ -42,35 +42,27 @@ fx      ds 1                    ; sound effect
 fxt     ds 1                    ; and its age in frames
 
 ; ---- made anew in every frame
-zone    ds 1                    ; of the kernel; -1 looks like NOBODY to the comparison owner-1
-owner   ds 10                   ; who has the second player in each zone
-blink   ds 1                    ; mask of the energizers; over $80, so it ends the list of owners
-gbase   ds 5                    ; picture's address minus its line
-gpos    ds 5                    ; HMP1 in the high nibble, delay in the low one
+zone    ds 1                    ; of the kernel
+owner   ds 10                   ; who has the players in each zone: the first in the high nibble
+blink   ds 1                    ; mask of the energizers; as the last zone's next owner, nobody
+gbase   ds 6                    ; by thing: picture's address minus its line,
+gpos    ds 6                    ; horizontal motion in the high nibble, delay in the low one,
+col     ds 6                    ; and colour
 
-; ---- the kernel's; the game's scratch between frames
-scratch
+; ---- the kernel's
 p0      ds 2                    ; what the two players show in this zone
 p1      ds 2
-zoff    ds 1                    ; first line of the next zone
-c0      ds 1                    ; the playfield of the next walls
-c1      ds 1
-c2      ds 1
-nextP0  ds 1
 nextP1  ds 1
-nextCol ds 1
-delay   ds 1
-pacbase ds 1
-paczone ds 1                    ; the zones he is in
-paczone2 ds 1
-afraid  ds 1                    ; colour of a frightened ghost
+c0      ds 1                    ; the leftmost playfield register of the next walls
+delay   ds 1                    ; negative: the player stays
+held    ds 1                    ; who gets the first player; the second one's next colour
 kernelEnd
 
-; Scratch of the game's routines
+; Scratch of the game's routines, up to ShareOut, which is the last of them
+scratch = gbase
 tmp     = scratch
 tmp2    = scratch+1
-tmp3    = scratch+2             ; in sprites.asm
-class   = scratch+2             ; before
+class   = scratch+2
 tx      = scratch+3             ; a ghost's target
 ty      = scratch+4
 cx      = scratch+5             ; a cell
@@ -80,12 +72,18 @@ bestway = scratch+8
 want    = scratch+9
 who     = scratch+10
 gain    = scratch+11            ; four: how much nearer a step brings it
-queue   = scratch+3             ; four
-tail    = scratch+7
+reserve = scratch+15
+first   = scratch+16
+; of ShareOut itself
+queue   = p0                    ; four
+turn    = nextP1
+tail    = c0
+line    = delay                 ; y of the thing in question
+walk    = held                  ; picture of a ghost's legs
 ; and of the bars under the maze
 digit   = scratch               ; six pointers
-btmp    = pacbase
-btmp2   = paczone
+btmp    = p0
+btmp2   = p0+1
 
 ; The six dot registers lie where the stack is: the kernel calls nothing.
 t0      = $FA

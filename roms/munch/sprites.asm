@@ -1,154 +1,52 @@
-; What the kernel needs to know about the things that move: made in the vertical blank.
-
-; x in units -> x on the screen (left edge of the sprite). The two halves of the maze are 12
-; pixels apart where cells elsewhere are 8.
-ScreenX subroutine
-        cmp #73
-        bcc .left
-        cmp #80
-        bcs .right
-        pha
-        sec
-        sbc #72
-        lsr
-        sta tmp3
-        pla
-        clc
-        adc tmp3
-.left   sec
-        sbc #2
-        rts
-.right  adc #1                  ; carry is set
-        rts
-
-; Pac-Man: put the first player in its place, choose its picture. Two lines and a bit.
-PlacePac subroutine
-        lda pacx
-        jsr ScreenX
-        cmp #160
-        bcc .on
-        sbc #96                 ; left of the screen is its right end
-.on     clc
-        adc #PAC_SHIFT
-        sta WSYNC
-        sec                     ; 2
-.fifteen
-        sbc #15                 ; 4+5n
-        bcs .fifteen            ; 6+5n
-        eor #7
-        asl
-        asl
-        asl
-        asl
-        sta HMP0
-        sta RESP0
-        if >.fifteen != >.placed
-        echo "RESP0 loop crosses a page"
-        err
-        endif
-.placed sta WSYNC
-        sta HMOVE
-
-        lda pacy
-        clc
-        adc #4
-        lsr
-        lsr
-        lsr
-        lsr
-        sta paczone
-        sta paczone2
-        lda pacy
-        clc
-        adc #4
-        and #15
-        cmp #8
-        bcc .one
-        inc paczone2
-.one    ldy pacdir
-        lda state
-        cmp #S_DYING
-        beq .dying
-        lda pacx                ; the mouth moves as he does
-        clc
-        adc pacy
-        lsr
-        and #3
-        sta tmp
-        tya
-        asl
-        asl
-        ora tmp
-        tax
-        lda PacPicture,x
-        bne .have
-.dying  lda timer
-        lsr
-        lsr
-        lsr
-        tax
-        lda DyingPicture,x
-        bne .have
-        ldx #$80                ; gone
-        stx paczone
-        stx paczone2
-.have   sta tmp
-        lda #0
-        cpy #LEFT
-        bne .face
-        lda #8
-.face   sta REFP0
-        lda #C_PAC
-        sta COLUP0
-        lda pacy                ; picture minus its line of the maze
-        lsr
-        lsr
-        lsr
-        clc
-        adc pacy
-        adc #5
-        eor #$FF
-        sec
-        adc tmp
-        sta pacbase
-        lda #$80
-        sta HMP0
-        sta HMP1
-        rts
-
-; The second player is one for five. Each takes the zones it touches if they are free; who has
-; waited longest asks first, and who got something goes to the end of the queue.
+; Who is shown by which player where: made in the vertical blank.
+;
+; Zones of the kernel are 16 units high. A thing in a corridor needs one zone of either player, between
+; two corridors it may need two. Pac-Man has the first player wherever he is. Each of the others takes
+; the zones it touches, of the first player or else of the second, if they are free; who has waited
+; longest asks first, and who got something goes to the end of the queue.
 ShareOut subroutine
         lda #NOBODY
-        ldx #9
-.clear  sta owner,x
-        dex
-        bpl .clear
+.n      set 0
+        repeat 10
+        sta owner+.n
+.n      set .n + 1
+        repend
         lda state
         cmp #S_OVER
         bcs .done
+        jsr PlacePac
+        lda state
         cmp #S_DYING
         bcs .done
-        ldx #3                  ; queue -> scratch
-.copy   lda order,x
-        sta queue,x
-        dex
-        bpl .copy
+        ldx #<Ghost1            ; they walk
+        lda frame
+        and #8
+        beq .leg
+        ldx #<Ghost2
+.leg    stx walk
+        lda order               ; who asks; in `order`, who asks in the next frame
+        sta queue
+        lda order+1
+        sta queue+1
+        lda order+2
+        sta queue+2
+        lda order+3
+        sta queue+3
         lda #0
         sta tail                ; how many have been let down
-        sta tmp
-.each   ldy tmp
+        sta turn
+.each   ldy turn
         ldx queue,y
         jsr Claim
         bcs .got
         ldy tail                ; let down: first in the next frame
         stx order,y
         inc tail
-        ldy tmp
+        ldy turn
         lda #NOBODY
         sta queue,y
-.got    inc tmp
-        lda tmp
+.got    inc turn
+        lda turn
         cmp #4
         bne .each
         ldx #0                  ; the others behind them, in the old order
@@ -160,22 +58,55 @@ ShareOut subroutine
 .skip   inx
         cpx #4
         bne .back
-        ldx #4                  ; the fruit takes what is left
+        ldx #FRUIT              ; the fruit takes what is left
         lda timer
         beq .done
         lda state
         cmp #S_PLAY
-        beq Claim
+        bne .done
+        lda gy+FRUIT            ; (only of the second player: the first may be mirrored)
+        sta line
+        jmp Second
 .done   rts
 
-; Thing X asks for its zones; carry is set if it has them.
+; Thing X asks for its zones; carry is set if it has them. Keeps X.
 Claim   subroutine
-        lda gx,x
-        cmp #8
-        bcc .no                 ; at the very end of the tunnel: out of sight
         lda gy,x
+        sta line
+        lsr
+        lsr
+        lsr
+        lsr
+        tay                     ; zone
+        lda line
+        and #15
+        cmp #7
+        bcs .two
+        lda owner,y
+        cmp #$F0
+        bcc Second              ; taken
+        and #$0F
+        ora First,x
+        sta owner,y
+        jmp Shown
+.two    lda owner,y
+        and owner+1,y
+        cmp #$F0
+        bcc Second
+        lda owner,y
+        and #$0F
+        ora First,x
+        sta owner,y
+        lda owner+1,y
+        and #$0F
+        ora FirstStays,x
+        sta owner+1,y
+        jmp Shown
+
+Second  subroutine
+        lda line
         clc
-        adc #4
+        adc #4                  ; its zones begin in the middle of the walls
         pha
         lsr
         lsr
@@ -185,54 +116,142 @@ Claim   subroutine
         pla
         and #15
         cmp #6
+        bcs .two
         lda owner,y
-        bpl .no
-        bcc .one
-        lda owner+1,y
-        bpl .no
-        stx owner+1,y
-.one    stx owner,y
-        lda gy,x                ; minus its line, minus 1
-        lsr
-        lsr
-        lsr
-        clc
-        adc gy,x
-        adc #5
-        eor #$FF
-        sta tmp2
+        ora #$F0
+        cmp #$FF
+        bcc .no
+        txa                     ; thing -> low nibble: it was $F
+        ora #$F0
+        and owner,y
+        sta owner,y
+        jmp Shown
+.two    lda owner,y
+        and owner+1,y
+        ora #$F0
+        cmp #$FF
+        bcc .no
+        txa
+        ora #$F0
+        and owner,y
+        sta owner,y
+        txa
+        ora #$F0+STAYS
+        and owner+1,y
+        sta owner+1,y
+        jmp Shown
+.no     rts
+
+; Thing X has a player: its picture, place and colour for the kernel. Sets carry.
+Shown   subroutine
+        cpx #FRUIT
+        beq .fruit
         lda gstat,x
-        and #$70
-        cpx #4
-        bne .ghost
+        cmp #M_AFRAID
+        bcs .special
+        lda GhostColour,x
+        sta col,x
+        lda walk
+.place  ldy gx,x
+; Picture A of thing X, at x in Y and y in `line`
+Place   sta gbase,x
+        lda Position,y
+        sta gpos,x
+        lda gbase,x
+        ldy line
+        sec
+        sbc LineOf,y
+        sta gbase,x
+        sec
+        rts
+
+.special
+        ldy #<Eyes
+        cmp #M_EYES
+        bcs .white
+        ldy #<Scared
+        lda fright              ; in the last two seconds they blink
+        cmp #FPS/2
+        bcs .blue
+        lda frame
+        and #8
+        bne .white
+.blue   lda #C_AFRAID
+        bne .tint
+.white  lda #C_WHITE
+.tint   sta col,x
+        tya
+        jmp .place
+
+.fruit  lda #C_CHERRY
+        sta col,x
         ldy level
         cpy #3
         bcc .kind
         ldy #3
 .kind   lda FruitPicture,y
+        jmp .place
+
+; Pac-Man takes the first player, if there is anything left of him.
+PlacePac subroutine
+        lda #0
+        ldy pacdir
+        cpy #LEFT
+        bne .face
+        lda #8
+.face   sta REFP0
+        lda state
+        cmp #S_DYING
+        beq .dying
+        tya                     ; the mouth moves as he does
+        asl
+        asl
+        sta line
+        lda pacx
+        clc
+        adc pacy
+        lsr
+        and #3
+        ora line
+        tay
+        lda PacPicture,y
         bne .have
-.ghost  lsr
+.dying  lda timer
         lsr
         lsr
         lsr
         tay
-        lda frame
-        and #8
-        beq .leg
-        tya
-        ora #8
+        lda DyingPicture,y
+        beq .gone
+.have   pha
+        lda pacy
+        sta line
+        lsr
+        lsr
+        lsr
+        lsr
         tay
-.leg    lda GhostPicture,y
-.have   sec
-        adc tmp2
-        sta gbase,x
-        ldy gx,x
-        lda Position,y
-        sta gpos,x
-        sec
-        rts
-.no     clc
-        rts
+        lda #PAC*16+15
+        sta owner,y
+        lda line
+        and #15
+        cmp #7
+        bcc .one
+        lda #(PAC+STAYS)*16+15
+        sta owner+1,y
+.one    lda #C_PAC
+        sta col+PAC
+        ldx #PAC
+        ldy pacx
+        pla
+        jmp Place
+.gone   rts
+
+; Thing X in the high nibble
+First   .byte $00,$10,$20,$30
+FirstStays .byte $80,$90,$A0,$B0
+GhostColour
+        .byte C_CHASE,C_AMBUSH,C_FLANK,C_SHY
 
 PacPicture
         .byte <PacClosed,<PacUp1,<PacUp2,<PacUp1
@@ -241,14 +260,12 @@ PacPicture
         .byte <PacClosed,<PacRight1,<PacRight2,<PacRight1
 DyingPicture
         .byte 0,0,0,<PacDying,<PacDying,<PacDying,<PacUp2,<PacUp2,<PacUp2,<PacUp1,<PacUp1,<PacClosed
-GhostPicture
-        .byte <Ghost1,<Ghost1,<Ghost1,<Scared,<Eyes,<Eyes,0,0
-        .byte <Ghost2,<Ghost2,<Ghost2,<Scared,<Eyes,<Eyes,0,0
 FruitPicture
         .byte <Cherry,<Berry,<Orange,<Bell
 
-; By x in units: how the kernel gets the second player there. It waits n times 15 pixels (low nibble)
-; for x = 15n + 6 and moves back by HMOVE, 0 to 15 pixels: its late HMOVE adds 8 to the usual -8..7.
+; By x in units: how the kernel gets a player there. The two halves of the maze are 12 pixels apart,
+; where cells elsewhere are 8. The kernel waits n times 15 pixels (low nibble) for x = 15n + 6, or
+; x = 12 if n is 0, and moves back by HMOVE, 0 to 15 pixels: its late HMOVE adds 8 to the usual -8..7.
 Position
 .x      set 0
         repeat 153
@@ -262,12 +279,23 @@ Position
         endif
         endif
         if .p < 6
-.p      set 6
-        endif
+.steps  set 0
+.from   set 12
+        else
 .steps  set (.p + 8) / 15
         if .steps < 1
 .steps  set 1
         endif
-        .byte ((15 * .steps + 6 - .p - 8) & 15) << 4 | .steps
+.from   set 15 * .steps + 6
+        endif
+        .byte ((.from - .p - 8) & 15) << 4 | .steps
 .x      set .x + 1
+        repend
+
+; By y in units: the line of the maze where a picture begins, 9 lines for 8 units
+LineOf
+.y      set 0
+        repeat 145
+        .byte .y + .y / 8 + 5
+.y      set .y + 1
         repend
