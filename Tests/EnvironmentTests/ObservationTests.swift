@@ -22,13 +22,35 @@ import VCS
         let source = image.flatMap { [UInt8](repeating: $0, count: channels) }
         var got = [UInt8](repeating: 0, count: wanted.count * channels)
         got.withUnsafeMutableBufferPointer { got in
-          source.withUnsafeBufferPointer { resizer.resize($0.baseAddress!, into: got.baseAddress!) }
+          source.withUnsafeBufferPointer { resizer.resizeAll($0.baseAddress!, into: got.baseAddress!) }
         }
         #expect(got == wanted.flatMap { [UInt8](repeating: $0, count: channels) })
       }
       pictures += 1
     }
     #expect(pictures == 5)
+  }
+
+  @Test func scalingOnlyWhatChangedGivesTheWholePicture() {
+    let resizer = AreaResizer(from: (160, 210), to: (84, 84), channels: 1)
+    var random = SystemRandomNumberGenerator()
+    var picture = [UInt8](repeating: 0, count: 160 * 210)
+    var last = [UInt8](repeating: 0, count: 84 * 84)
+    for _ in 0..<50 {
+      var changed = [Bool](repeating: false, count: 210)
+      for _ in 0..<Int.random(in: 0...20) {
+        let y = Int.random(in: 0..<210)
+        changed[y] = true
+        for x in 0..<160 { picture[160 * y + x] = UInt8.random(in: 0...255, using: &random) }
+      }
+      var (new, whole) = (last, last)
+      new.withUnsafeMutableBufferPointer { new in
+        last.withUnsafeBufferPointer { resizer.resize(picture, changed: changed, previous: $0.baseAddress!, into: new.baseAddress!) }
+      }
+      whole.withUnsafeMutableBufferPointer { resizer.resizeAll(picture, into: $0.baseAddress!) }
+      #expect(new == whole)
+      last = new
+    }
   }
 
   /// Plays the same game on a bare console, and makes the observations by hand.
@@ -55,7 +77,7 @@ import VCS
     let resizer = AreaResizer(from: (160, height), to: (84, 84), channels: 1)
     func small(_ picture: [UInt8]) -> [UInt8] {
       var out = [UInt8](repeating: 0, count: 84 * 84)
-      out.withUnsafeMutableBufferPointer { out in picture.withUnsafeBufferPointer { resizer.resize($0.baseAddress!, into: out.baseAddress!) } }
+      out.withUnsafeMutableBufferPointer { out in picture.withUnsafeBufferPointer { resizer.resizeAll($0.baseAddress!, into: out.baseAddress!) } }
       return out
     }
     var stack = [[UInt8]](repeating: [UInt8](repeating: 0, count: 84 * 84), count: 3) + [small(screen().map { gray[Int($0)] })]
@@ -158,5 +180,14 @@ import VCS
     #expect(cycle == 4)
     guard let still = Cartridges.image("breakout") else { return }
     #expect(try Flicker.cycle(rom: still, rule: Rule.named("breakout")!, scheme: nil) == 1)
+  }
+}
+
+extension AreaResizer {
+  /// A picture of which nothing is known.
+  fileprivate func resizeAll(_ input: UnsafePointer<UInt8>, into output: UnsafeMutablePointer<UInt8>) {
+    [Bool](repeating: true, count: 1024).withUnsafeBufferPointer {
+      resize(input, changed: $0.baseAddress!, previous: output, into: output)
+    }
   }
 }

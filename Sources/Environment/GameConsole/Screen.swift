@@ -6,12 +6,31 @@ public struct ColorTables: Sendable {
   public let rgb: [UInt32]
   /// 256 luminances.
   public let gray: [UInt8]
+  /// 256 pixels as they lie in memory: red, green, blue, 0.
+  private let pixels: [UInt32]
 
   init(_ palette: [UInt32]) {
     rgb = (0..<256).map { palette[$0 >> 1] }
     gray = rgb.map { color in
       let (r, g, b) = (Double(color >> 16 & 255), Double(color >> 8 & 255), Double(color & 255))
       return UInt8((0.2989 * r + 0.5870 * g + 0.1140 * b).rounded())
+    }
+    pixels = rgb.map { UInt32(bigEndian: $0 << 8).littleEndian }
+  }
+
+  /// Luminances of `count` colour bytes.
+  func convertGray(_ colors: UnsafePointer<UInt8>, count: Int, into target: UnsafeMutablePointer<UInt8>) {
+    gray.withUnsafeBufferPointer { gray in
+      let gray = gray.baseAddress!  // Safe: there are 256.
+      for i in 0..<count { target[i] = gray[Int(colors[i])] }
+    }
+  }
+
+  /// Red, green and blue of `count` colour bytes. Writes one byte more than 3 * `count`.
+  func convertRGB(_ colors: UnsafePointer<UInt8>, count: Int, into target: UnsafeMutablePointer<UInt8>) {
+    pixels.withUnsafeBufferPointer { pixels in
+      let (pixels, bytes) = (pixels.baseAddress!, UnsafeMutableRawPointer(target))  // Safe: there are 256.
+      for i in 0..<count { bytes.storeBytes(of: pixels[Int(colors[i])], toByteOffset: 3 * i, as: UInt32.self) }
     }
   }
 
@@ -43,22 +62,17 @@ extension GameConsole {
   /// Red, green and blue, `screenHeight` rows of 160 times 3; whole pixels, at most as many as `buffer` holds.
   public func copyRGB(into buffer: UnsafeMutableBufferPointer<UInt8>) {
     let count = min(buffer.count / 3, game.windowHeight * 160)
-    tables.rgb.withUnsafeBufferPointer { rgb in
-      for i in 0..<count {
-        let color = rgb[Int(screen[i])]
-        buffer[3 * i] = UInt8(truncatingIfNeeded: color >> 16)
-        buffer[3 * i + 1] = UInt8(truncatingIfNeeded: color >> 8)
-        buffer[3 * i + 2] = UInt8(truncatingIfNeeded: color)
-      }
-    }
+    guard count > 0, let target = buffer.baseAddress else { return }
+    tables.convertRGB(screen, count: count - 1, into: target)
+    // The last pixel has no room behind it.
+    let last = tables.rgb[Int(screen[count - 1])]
+    for (i, shift) in [16, 8, 0].enumerated() { target[3 * count - 3 + i] = UInt8(truncatingIfNeeded: last >> UInt32(shift)) }
   }
 
   /// Luminances, `screenHeight` rows of 160; at most as many as `buffer` holds.
   public func copyGrayscale(into buffer: UnsafeMutableBufferPointer<UInt8>) {
     let count = min(buffer.count, game.windowHeight * 160)
-    tables.gray.withUnsafeBufferPointer { gray in
-      for i in 0..<count { buffer[i] = gray[Int(screen[i])] }
-    }
+    if let target = buffer.baseAddress { tables.convertGray(screen, count: count, into: target) }
   }
 
   /// The newest sound samples, oldest first, 128 being silence; `settings.audioSamples` of them, at most as many as `buffer` holds.

@@ -1,13 +1,14 @@
 /// Scales pictures down by averaging areas, in single precision: first along the rows, then down the columns, halves
 /// rounded to even. Bit for bit what OpenCV's INTER_AREA makes of 8-bit pictures.
 ///
-/// Between the same sizes it copies. Not copyable: it owns its scratch memory.
+/// From one picture to the next few rows change, so only what depends on a changed row is computed. Not copyable: it owns
+/// its scratch memory.
 struct AreaResizer: ~Copyable {
   /// For every target index the first source index, and `taps` weights; weights beyond an area are 0.
-  private struct Axis {
+  private struct Axis: ~Copyable {
     let taps: Int
-    var starts: [Int] = []
-    var weights: [Float] = []
+    let starts: Memory<Int>
+    let weights: Memory<Float>
 
     init(from source: Int, to target: Int) {
       let scale = Double(source) / Double(target)
@@ -24,14 +25,17 @@ struct AreaResizer: ~Copyable {
         if high - Double(last) > 1e-3 { area.weights.append(Float(min(min(high - Double(last), 1), cell) / cell)) }
         areas.append(area)
       }
-      taps = areas.map(\.weights.count).max() ?? 1
-      for area in areas {
+      let taps = areas.map(\.weights.count).max() ?? 1
+      let starts = Memory<Int>(count: target, filledWith: 0)
+      let weights = Memory<Float>(count: target * taps, filledWith: 0)
+      for (d, area) in areas.enumerated() {
         // Weights of 0 in front keep the last areas inside the source, those behind change nothing: adding +0 is exact.
-        let start = min(area.start, source - taps)
-        starts.append(start)
-        weights += [Float](repeating: 0, count: area.start - start) + area.weights
-        weights += [Float](repeating: 0, count: taps - (area.start - start) - area.weights.count)
+        starts.base[d] = min(area.start, source - taps)
+        for (i, weight) in area.weights.enumerated() { weights.base[d * taps + area.start - starts.base[d] + i] = weight }
       }
+      self.taps = taps
+      self.starts = starts
+      self.weights = weights
     }
   }
 
@@ -40,47 +44,73 @@ struct AreaResizer: ~Copyable {
   private let channels: Int
   private let horizontal: Axis
   private let vertical: Axis
-  /// Source height rows of target width, then one row of sums.
-  private let memory: Memory<Float>
+  /// As many squeezed rows as a target row needs, that of source row y at y modulo their number.
+  private let lineMemory: Memory<Float>
+  /// A source row as numbers, and a target row before it is rounded.
+  private let rowMemory: Memory<Float>
 
   init(from source: (width: Int, height: Int), to target: (width: Int, height: Int), channels: Int) {
     (self.source, self.target, self.channels) = (source, target, channels)
     horizontal = Axis(from: source.width, to: target.width)
-    vertical = Axis(from: source.height, to: target.height)
-    memory = Memory(count: (source.height + 1) * target.width * channels, filledWith: 0)
+    let down = Axis(from: source.height, to: target.height)
+    lineMemory = Memory(count: down.taps * target.width * channels, filledWith: 0)
+    rowMemory = Memory(count: (source.width + target.width) * channels, filledWith: 0)
+    vertical = down
   }
 
-  /// `input` and `output` hold rows of pixels of `channels` bytes, as many as the sizes say.
-  func resize(_ input: UnsafePointer<UInt8>, into output: UnsafeMutablePointer<UInt8>) {
-    if source == target { return output.update(from: input, count: source.width * source.height * channels) }
-    let scratch = memory.base
-    let row = target.width * channels
-    for y in 0..<source.height { squeeze(input + y * source.width * channels, into: scratch + y * row) }
-    let sums = scratch + source.height * row
+  /// - Parameters:
+  ///   - input: the picture, rows of pixels of `channels` bytes.
+  ///   - changed: by row, whether it is another one than in the picture before.
+  ///   - previous: what the picture before came to; may be the same place as `output`.
+  func resize(
+    _ input: UnsafePointer<UInt8>, changed: UnsafePointer<Bool>, previous: UnsafePointer<UInt8>, into output: UnsafeMutablePointer<UInt8>
+  ) {
+    let (row, taps) = (target.width * channels, vertical.taps)
+    let (lines, starts) = (lineMemory.base, vertical.starts.base)
+    /// Source rows before this one that are needed again are squeezed already.
+    var done = 0
     for y in 0..<target.height {
-      sums.update(repeating: 0, count: row)
-      for tap in 0..<vertical.taps {
-        let weight = vertical.weights[y * vertical.taps + tap]
-        let line = scratch + (vertical.starts[y] + tap) * row
-        for x in 0..<row { sums[x] += weight * line[x] }
+      let start = starts[y]
+      var isNew = false
+      for i in start..<start + taps where changed[i] { isNew = true }
+      guard isNew else {
+        if previous != UnsafePointer(output) { (output + y * row).update(from: previous + y * row, count: row) }
+        continue
       }
-      for x in 0..<row { output[y * row + x] = UInt8(min(max(sums[x].rounded(.toNearestOrEven), 0), 255)) }
+      for i in max(start, done)..<max(start, done, start + taps) {
+        squeeze(input + i * source.width * channels, into: lines + i % taps * row)
+      }
+      done = max(done, start + taps)
+      mix(vertical.weights.base + y * taps, start, into: output + y * row)
     }
   }
 
-  private func squeeze(_ input: UnsafePointer<UInt8>, into output: UnsafeMutablePointer<Float>) {
-    let taps = horizontal.taps
-    horizontal.starts.withUnsafeBufferPointer { starts in
-      horizontal.weights.withUnsafeBufferPointer { weights in
-        for x in 0..<target.width {
-          for channel in 0..<channels {
-            var sum: Float = 0
-            let pixels = input + starts[x] * channels + channel
-            for tap in 0..<taps { sum += Float(pixels[tap * channels]) * weights[x * taps + tap] }
-            output[x * channels + channel] = sum
-          }
-        }
+  /// A source row into a line of `target.width` pixels.
+  private func squeeze(_ input: UnsafePointer<UInt8>, into line: UnsafeMutablePointer<Float>) {
+    let numbers = rowMemory.base
+    for i in 0..<source.width * channels { numbers[i] = Float(input[i]) }
+    let (taps, starts, weights, channels) = (horizontal.taps, horizontal.starts.base, horizontal.weights.base, self.channels)
+    for x in 0..<target.width {
+      let weight = weights + x * taps
+      for channel in 0..<channels {
+        let pixels = numbers + starts[x] * channels + channel
+        var sum: Float = 0
+        for tap in 0..<taps { sum += pixels[tap * channels] * weight[tap] }
+        line[x * channels + channel] = sum
       }
     }
+  }
+
+  /// The lines of source rows from `start` on into a target row.
+  private func mix(_ weights: UnsafePointer<Float>, _ start: Int, into output: UnsafeMutablePointer<UInt8>) {
+    let (row, taps) = (target.width * channels, vertical.taps)
+    let sums = rowMemory.base + source.width * channels
+    for x in 0..<row { sums[x] = 0 }
+    for tap in 0..<taps {
+      let (weight, line) = (weights[tap], lineMemory.base + (start + tap) % taps * row)
+      for x in 0..<row { sums[x] += weight * line[x] }
+    }
+    // Adding 3 * 2^22 rounds to whole numbers, halves to even, and leaves the number in the low bits.
+    for x in 0..<row { output[x] = UInt8(truncatingIfNeeded: (sums[x] + 12_582_912).bitPattern) }
   }
 }

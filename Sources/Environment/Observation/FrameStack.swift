@@ -16,6 +16,9 @@ struct FrameStack: ~Copyable {
 
   mutating func clear() { bytes.update(repeating: 0, count: depth * size) }
 
+  /// The newest observation, `size` bytes.
+  var newest: UnsafeMutablePointer<UInt8> { bytes + (first == 0 ? depth - 1 : first - 1) * size }
+
   /// Drops the oldest observation and gives the place of the new one, `size` bytes to be written.
   mutating func pushed() -> UnsafeMutablePointer<UInt8> {
     let place = bytes + first * size

@@ -37,7 +37,7 @@ extension Environment {
     status = state.status
   }
 
-  private static let magic: StaticString = "B26ENVI1"
+  private static let magic: StaticString = "B26ENVI2"
 
   /// The same as bytes, for files and other processes, with a version in front and a checksum behind.
   public mutating func savedState() -> [UInt8] {
