@@ -30,8 +30,12 @@ let package = Package(
       resources: [.embedInCode("Resources/munch.bin"), .embedInCode("Resources/testcard.bin")]),
     .target(name: "SDLFront", dependencies: ["VCS", "HostKit", "CSDL2"]),
     .target(name: "TerminalFront", dependencies: ["VCS", "HostKit"]),
-    // Two cartridges measured side by side.
-    .target(name: "Comparison", dependencies: ["VCS", "Games", "HostKit"]),
+    // Two cartridges measured side by side. Its resources say what both Pac-Men keep in RAM, and what the arcade's does.
+    .target(
+      name: "Comparison", dependencies: ["VCS", "Games", "HostKit"],
+      resources: [
+        .embedInCode("Resources/arcade.json"), .embedInCode("Resources/pacman.json"), .embedInCode("Resources/munch.json"),
+      ]),
     .executableTarget(
       name: "beam2600",
       dependencies: [

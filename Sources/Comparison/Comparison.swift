@@ -9,31 +9,53 @@ public struct Comparison: ~Copyable {
   private var pair: Lockstep
   private var benches: (a: Bench, b: Bench) = (Bench(), Bench())
   private let hasScript: Bool
+  private let reference: Arcade?
+  private let descriptions: (a: Description?, b: Description?)
 
   /// - Parameters:
   ///   - frames: frames of the first cartridge; the second runs for the same time.
   ///   - script: counts frames of the first cartridge; nil for an input of our own.
+  ///   - reference: what both are compared with; nil: only with each other. With one, a cartridge whose roles are known is
+  ///     also played, for as long again.
+  ///   - descriptions: roles of further cartridges, which win over those that come with the tool.
   /// - Throws: `HostError` if an image cannot be a cartridge.
-  public init(_ a: ConsoleSetup, _ b: ConsoleSetup, frames: Int, script: InputScript?) throws(HostError) {
+  public init(
+    _ a: ConsoleSetup, _ b: ConsoleSetup, frames: Int, script: InputScript?, reference: Arcade? = nil,
+    descriptions: [Description] = []
+  ) throws(HostError) {
     pair = try Lockstep(a, b, frames: frames, script: script)
     hasScript = script != nil
+    self.reference = reference
+    func roles(_ setup: ConsoleSetup) -> Description? {
+      let (md5, game) = (setup.rom.md5, setup.rom.rule?.game.id)
+      return descriptions.first { $0.md5.contains(md5) } ?? Description.matching(md5: md5, game: game)
+    }
+    self.descriptions = reference == nil ? (nil, nil) : (roles(a), roles(b))
   }
 
-  public mutating func run() -> Report {
+  public mutating func run() throws(HostError) -> Report {
     while let side = pair.step() {
       if side == .a { benches.a.see(&pair.a) } else { benches.b.see(&pair.b) }
     }
-    return report()
+    let a = benches.a.readings(of: pair.a) + (try play(pair.a.setup, descriptions.a))
+    let b = benches.b.readings(of: pair.b) + (try play(pair.b.setup, descriptions.b))
+    return report(a, b)
   }
 
-  private func report() -> Report {
-    let readings = (benches.a.readings(of: pair.a), benches.b.readings(of: pair.b))
+  private func play(_ setup: ConsoleSetup, _ description: Description?) throws(HostError) -> [Reading] {
+    guard let reference, let description else { return [] }
+    var game = try PlayedGame(description, reference)
+    try game.run(setup, seconds: pair.seconds)
+    return game.readings
+  }
+
+  private func report(_ first: [Reading], _ second: [Reading]) -> Report {
+    func value(_ readings: [Reading], _ measure: Measure) -> Value? { readings.first { $0.measure == measure.name }?.value }
     let rows = Measure.all.compactMap { measure in
-      Report.Row(
-        measure, a: readings.0.first { $0.measure == measure.name }?.value, b: readings.1.first { $0.measure == measure.name }?.value,
-        reference: nil)
+      Report.Row(measure, a: value(first, measure), b: value(second, measure), reference: reference?.values[measure.name])
     }
-    return Report(a: pair.a.summary, b: pair.b.summary, reference: nil, notes: notes, rows: rows)
+    return Report(
+      a: pair.a.summary(descriptions.a), b: pair.b.summary(descriptions.b), reference: reference?.title, notes: notes, rows: rows)
   }
 
   private var notes: [String] {
@@ -48,15 +70,20 @@ public struct Comparison: ~Copyable {
         "\(a.rawValue) against \(b.rawValue): input is given at the same second, times are in seconds, and only the "
           + "\(a.visibleLines) and \(b.visibleLines) lines that a set shows are looked at.")
     }
+    if let reference { notes.append("Reference: \(reference.title), after \(reference.source).") }
+    if descriptions.a != nil || descriptions.b != nil {
+      notes.append(
+        "Where roles are known, the game was also played for \(Value.format(pair.seconds)) s by a player that looks ahead for points.")
+    }
     return notes
   }
 }
 
 extension Contestant {
-  fileprivate var summary: Report.Machine {
+  fileprivate func summary(_ description: Description?) -> Report.Machine {
     Report.Machine(
       name: setup.rom.name, md5: setup.rom.md5, size: setup.rom.bytes.count, scheme: console.scheme.rawValue,
       tv: setup.settings.tv.rawValue, framesPerSecond: setup.settings.tv.frameRate, framesRun: framesRun, seconds: time,
-      problem: problem)
+      description: description?.title, problem: problem)
   }
 }

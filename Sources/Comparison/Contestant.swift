@@ -4,7 +4,7 @@ import VCS
 /// One of the two machines: a console, its part of the input, and what its last frame was.
 public struct Contestant: ~Copyable {
   public let setup: ConsoleSetup
-  public private(set) var console: Console
+  public internal(set) var console: Console
   public private(set) var frame = FrameRecord()
   var recorder = Recorder()
   private var input: InputTimeline

@@ -6,8 +6,6 @@ public struct Measure: Sendable {
     case relative
     /// The difference of two percentages.
     case points
-    /// The mean relative difference of lists, each divided by its first number: their shape counts.
-    case shape
     /// The values are distances already.
     case itself
     /// Words: the same or not.
@@ -34,9 +32,12 @@ public struct Measure: Sendable {
     case (.itself, _, _): return value.number
     case (.words, .text(let a), .text(let b)): return a == b ? 0 : 100
     case (.points, _, _): return value.number.flatMap { a in reference.number.map { min(100, abs(a - $0)) } }
-    case (.relative, .numbers(let a), .numbers(let b)) where a.count == b.count: return Self.mean(zip(a, b).map(Self.relative))
+    case (.points, .numbers(let a), .numbers(let b)) where a.count == b.count:
+      return Self.mean(zip(a, b).map { min(100, abs($0 - $1)) })
+    case (.relative, .numbers(let a), .numbers(let b)):
+      // What only one of them has is as different as can be.
+      return Self.mean((0..<max(a.count, b.count)).map { $0 < a.count && $0 < b.count ? Self.relative(a[$0], b[$0]) : 100 })
     case (.relative, _, _): return value.number.flatMap { a in reference.number.map { Self.relative(a, $0) } }
-    case (.shape, .numbers(let a), .numbers(let b)): return Self.shape(a, b)
     default: return nil
     }
   }
@@ -44,12 +45,6 @@ public struct Measure: Sendable {
   private static func relative(_ a: Double, _ b: Double) -> Double {
     let size = max(abs(a), abs(b))
     return size == 0 ? 0 : min(100, 100 * abs(a - b) / size)
-  }
-
-  private static func shape(_ a: [Double], _ b: [Double]) -> Double? {
-    guard let firstA = a.first, let firstB = b.first, firstA != 0, firstB != 0 else { return nil }
-    // What only one of them has is as different as can be.
-    return mean((0..<max(a.count, b.count)).map { $0 < a.count && $0 < b.count ? relative(a[$0] / firstA, b[$0] / firstB) : 100 })
   }
 
   private static func mean(_ list: [Double]) -> Double? { list.isEmpty ? nil : list.reduce(0, +) / Double(list.count) }

@@ -27,6 +27,12 @@ struct Compare: ParsableCommand {
   @Option(help: ArgumentHelp("Play this input script on both; its frames are those of A.", valueName: "file"))
   var input: String?
 
+  @Option(help: ArgumentHelp("Compare both with this, too; arcade is Pac-Man's.", valueName: "name"))
+  var reference: String?
+
+  @Option(help: ArgumentHelp("What a cartridge keeps in RAM: a JSON file such as those of both Pac-Men.", valueName: "file"))
+  var description: [String] = []
+
   @Option(help: ArgumentHelp("Write report.json into this folder.", valueName: "folder"))
   var report: String?
 
@@ -40,8 +46,11 @@ struct Compare: ParsableCommand {
     guard (1...1_000_000).contains(frames) else { throw HostError("\(frames) frames cannot be compared; write 1 to 1000000.") }
     let finder = ROMFinder(romFolders: roms + (try UserSettings.load().romFolders))
     let first = try setup(a, finder), second = try setup(b, finder)
-    var comparison = try Comparison(first, second, frames: frames, script: first.script)
-    let result = comparison.run()
+    let arcade = try reference.map(Arcade.named)
+    let roles = try description.map { try Description(json: try Files.read($0, kind: "description", limit: 1 << 20), file: $0) }
+    var comparison = try Comparison(
+      first, second, frames: frames, script: first.script, reference: arcade, descriptions: roles)
+    let result = try comparison.run()
     if let report { try write(result, to: report) }
     print(json ? String(decoding: try result.json(), as: UTF8.self) : result.table, terminator: "")
     if result.a.problem != nil || result.b.problem != nil { throw ExitCode(1) }

@@ -42,7 +42,7 @@ struct GeneralTests {
     var pal = setup(.builtIn)
     pal.settings.tv = .pal
     var comparison = try Comparison(pal, setup(.builtIn), frames: 300, script: nil)
-    let report = comparison.run()
+    let report = try comparison.run()
     #expect(abs(report.a.seconds - report.b.seconds) < 0.1)
     #expect(report.notes.contains { $0.contains("PAL against NTSC") })
   }

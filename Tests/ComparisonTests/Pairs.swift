@@ -6,7 +6,7 @@ import VCS
 /// A comparison of two images, without the tool.
 func compare(_ a: ROMFile, _ b: ROMFile, frames: Int = 300) throws -> Report {
   var comparison = try Comparison(setup(a), setup(b), frames: frames, script: nil)
-  return comparison.run()
+  return try comparison.run()
 }
 
 func setup(_ rom: ROMFile) -> ConsoleSetup { ConsoleSetup(rom: rom, like: ConsoleSetup(rom: rom, settings: .init())) }

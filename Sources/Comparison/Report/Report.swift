@@ -68,6 +68,14 @@ extension Report.Row {
     guard let reference else { return }
     distanceA = measure.distance(self.a, from: reference)
     distanceB = measure.distance(self.b, from: reference)
-    if let first = distanceA, let second = distanceB, first != second { nearer = first < second ? .a : .b }
+    if let first = distanceA, let second = distanceB { nearer = Side.nearer(first, second) }
   }
+}
+
+extension Side {
+  /// Differences below this are chance.
+  static let tolerance = 0.5
+
+  /// Whose distance is smaller; nil for neither.
+  static func nearer(_ a: Double, _ b: Double) -> Side? { abs(a - b) < tolerance ? nil : a < b ? .a : .b }
 }

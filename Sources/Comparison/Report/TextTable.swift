@@ -65,7 +65,7 @@ extension Report {
     var lines = ["", "Mean distance from the reference, 0 the same to 100 nothing in common:"]
     for metric in Metric.allCases {
       guard let (first, second) = distances(metric) else { continue }
-      let verdict = first == second ? "equal" : first < second ? "A is nearer" : "B is nearer"
+      let verdict = Side.nearer(first, second).map { "\($0.rawValue) is nearer" } ?? "equal"
       lines.append("  \(metric.title): A \(Value.format(first)), B \(Value.format(second)): \(verdict)")
     }
     return lines
