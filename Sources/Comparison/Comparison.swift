@@ -1,4 +1,6 @@
+import Dispatch
 import HostKit
+import Synchronization
 import VCS
 
 /// Two cartridges measured side by side on the same input.
@@ -37,16 +39,27 @@ public struct Comparison: ~Copyable {
     while let side = pair.step() {
       if side == .a { benches.a.see(&pair.a) } else { benches.b.see(&pair.b) }
     }
-    let a = benches.a.readings(of: pair.a) + (try play(pair.a.setup, descriptions.a))
-    let b = benches.b.readings(of: pair.b) + (try play(pair.b.setup, descriptions.b))
-    return report(a, b)
+    let played = try play()
+    return report(benches.a.readings(of: pair.a) + played[0], benches.b.readings(of: pair.b) + played[1])
   }
 
-  private func play(_ setup: ConsoleSetup, _ description: Description?) throws(HostError) -> [Reading] {
-    guard let reference, let description else { return [] }
-    var game = try PlayedGame(description, reference)
-    try game.run(setup, seconds: pair.seconds)
-    return game.readings
+  /// Both games at a time, since looking ahead takes a while.
+  private func play() throws(HostError) -> [[Reading]] {
+    guard let reference else { return [[], []] }
+    let seconds = pair.seconds
+    let games = [(pair.a.setup, descriptions.a), (pair.b.setup, descriptions.b)]
+    let results = Mutex<[Result<[Reading], HostError>]>([.success([]), .success([])])
+    DispatchQueue.concurrentPerform(iterations: 2) { index in
+      guard let description = games[index].1 else { return }
+      let result = Result<[Reading], HostError> { () throws(HostError) in
+        var game = try PlayedGame(description, reference)
+        try game.run(games[index].0, seconds: seconds)
+        return game.readings
+      }
+      results.withLock { $0[index] = result }
+    }
+    let both = results.withLock { $0 }
+    return [try both[0].get(), try both[1].get()]
   }
 
   private func report(_ first: [Reading], _ second: [Reading]) -> Report {

@@ -9,6 +9,8 @@ struct PlayedGame {
   private var spotter: Spotter
   private var instruments: [any RoleInstrument]
   private var paths: Paths
+  private var speeds: Speeds
+  private var colors: RoleColors
   private var sound = Sound()
   private var player: Player
   private(set) var readings: [Reading] = []
@@ -20,30 +22,34 @@ struct PlayedGame {
     (self.description, self.arcade) = (description, arcade)
     spotter = Spotter(description)
     paths = Paths(description)
+    speeds = Speeds(description)
+    colors = RoleColors(description, arcade)
     player = Player(rule: rule)
     instruments = [
-      Duty(description), RoleColors(description, arcade), FreshBoard(description, arcade), Scoring(description), Speeds(description),
+      Duty(description), FreshBoard(description, arcade), Scoring(description),
     ]
   }
 
   /// Plays for `seconds` of the console's time and measures.
   mutating func run(_ setup: ConsoleSetup, seconds: Double) throws(HostError) {
+    var setup = setup
+    // What is heard is told from the registers.
+    setup.settings.audio = false
     var contestant = try Contestant(setup, input: InputTimeline(InputScript(), rate: setup.settings.tv.frameRate))
     readings += try Events.readings(setup, description, rule: player.rule)
     readings.append(try Events.determinism(setup, description))
     while contestant.time < 1 { contestant.runFrame() }
     press(&contestant)
-    let (end, latest) = (contestant.time + seconds, contestant.time + 3 * seconds)
+    let (end, latest) = (contestant.time + seconds, contestant.time + 2 * seconds)
     // What a chain of ghosts pays is worth waiting for.
     while contestant.time < end || (contestant.time < latest && !hasSeenChain), !contestant.console.isJammed {
-      let lives = player.rule.outcome.lives
       let outcome = player.runFrame(&contestant)
-      see(contestant.frame, outcome, died: outcome.lives < lives)
+      see(contestant.frame, outcome)
       if outcome.terminal { press(&contestant) }
     }
     for instrument in instruments { readings += instrument.readings }
     try stroll(setup, seconds: 3 * seconds)
-    readings += paths.readings
+    readings += paths.readings + speeds.readings + colors.readings
     readings += sound.readings.filter { $0.measure == "sound.any" }.map { Reading("sound.play", $0.value) }
     readings.append(Reading("score.rate", Double(player.rewards.count) * 60 / (contestant.time - end + seconds)))
   }
@@ -54,11 +60,13 @@ struct PlayedGame {
     return most >= 150 * dot
   }
 
-  private mutating func see(_ record: FrameRecord, _ outcome: Rule.Outcome, died: Bool) {
+  private mutating func see(_ record: FrameRecord, _ outcome: Rule.Outcome) {
     var frame = spotter.look(at: record)
     (frame.reward, frame.lives) = (outcome.reward, outcome.lives)
     for index in instruments.indices { instruments[index].see(frame, spotter) }
     paths.see(frame, spotter)
+    speeds.see(frame, spotter)
+    colors.see(frame, spotter)
     if frame.isPlaying { sound.see(record) }
   }
 
@@ -66,10 +74,17 @@ struct PlayedGame {
   private mutating func stroll(_ setup: ConsoleSetup, seconds: Double) throws(HostError) {
     let script = InputTimeline.usual(seconds: seconds, rate: setup.settings.tv.frameRate, paddles: false)
     var contestant = try Contestant(setup, input: InputTimeline(script, rate: setup.settings.tv.frameRate))
+    var rule = player.rule
+    rule.reset()
     paths.interrupt()
+    speeds.interrupt()
     while contestant.time < seconds, !contestant.console.isJammed {
       contestant.runFrame()
-      paths.see(spotter.look(at: contestant.frame), spotter)
+      var frame = spotter.look(at: contestant.frame)
+      frame.reward = rule.frame(contestant.frame.ram).reward
+      paths.see(frame, spotter)
+      speeds.see(frame, spotter)
+      colors.see(frame, spotter)
     }
   }
 

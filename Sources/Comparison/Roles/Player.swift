@@ -9,8 +9,8 @@ struct Player {
   private static let lifeValue = 4.0
   private static let step = 0.13
   /// Seconds that it looks ahead, and how many futures it tries: more of both while something dear may be caught.
-  private var horizon: Double { isHunting ? 2.6 : 1.7 }
-  private var tries: Int { isHunting ? 24 : 14 }
+  private var horizon: Double { isHunting ? 2.2 : 1.7 }
+  private var tries: Int { isHunting ? 18 : 12 }
 
   private(set) var rule: Rule
   private var state: UInt64 = 2600

@@ -55,6 +55,12 @@ struct Speeds: RoleInstrument {
     before = now
   }
 
+  /// What comes next has nothing to do with what was before.
+  mutating func interrupt() {
+    for index in 0..<5 { finish(index) }
+    before = []
+  }
+
   private func isInTunnel(_ place: (x: Double, y: Double)) -> Bool {
     (description.tunnel ?? []).contains { $0[0]...$0[2] ~= place.x && $0[1]...$0[3] ~= place.y }
   }
