@@ -37,7 +37,7 @@ struct Spotter {
       ghosts[index].sprite = found
       if rivals.isEmpty {
         if let found, !isOdd(found.color), !areNear(ghosts[index], pacman) { seen[index][Int(found.color >> 1)] += 1 }
-      } else if let mine, !others.contains(mine) {
+      } else if let mine, !others.contains(nil), !others.contains(mine) {
         ghosts[index].isClear = found.map { $0.color == mine } ?? !anybodyIsOdd(rivals, ghosts, record)
       } else {
         ghosts[index].isClear = false
