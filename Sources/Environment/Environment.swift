@@ -69,9 +69,10 @@ public struct Environment: ~Copyable {
     var cycle: Int
     var loaded: GameState?
     var started: GameState?
+    var tapes: ResetTapes
   }
 
-  var twin: Twin { Twin(cycle: eye.pooled, loaded: game.loaded, started: started) }
+  var twin: Twin { Twin(cycle: eye.pooled, loaded: game.loaded, started: started, tapes: game.resetTapes) }
 
   init(
     rom: [UInt8], rule: Rule?, settings: Settings, seed: UInt32, scheme: Scheme?, twin: Twin?
@@ -86,7 +87,7 @@ public struct Environment: ~Copyable {
     console.powerOn = settings.powerOn
     console.findsObjects = settings.observation == .objects
     console.audioSamples = settings.observation == .audio ? settings.audioSamples : 0
-    var game = try GameConsole(rom: rom, rule: rule, settings: console, seed: seed, scheme: scheme, loaded: twin?.loaded)
+    var game = try GameConsole(rom: rom, rule: rule, settings: console, seed: seed, scheme: scheme, loaded: twin?.loaded, tapes: twin?.tapes)
     if let mode = settings.mode { try game.setMode(mode) }
     if let difficulty = settings.difficulty { try game.setDifficulty(difficulty) }
     self.game = game

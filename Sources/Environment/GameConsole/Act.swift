@@ -60,13 +60,21 @@ extension GameConsole {
   mutating func play(
     _ a: PlayerAction, _ b: PlayerAction = .none, holding held: Held = .nothing, drawing: Bool, scoring: Bool = true
   ) {
-    setInput(a, b, holding: held)
-    if drawing, settings.findsObjects { console.snapshot(into: &redo) }
-    _ = console.runFrame(drawing: drawing)
-    if drawing, settings.findsObjects { findObjects() }
-    if settings.audioSamples > 0 { takeAudio() }
-    if drawing { takeScreen() }
-    readMemory()
+    let input = makeInput(a, b, holding: held)
+    if resetTape.isNone {
+      console.input = input
+      tape?.append(input)
+      if drawing, settings.findsObjects { console.snapshot(into: &redo) }
+      _ = console.runFrame(drawing: drawing)
+      if drawing, settings.findsObjects { findObjects() }
+    } else {
+      playTaped(input)
+    }
+    if !resetTape.isReplaying {
+      if settings.audioSamples > 0 { takeAudio() }
+      if drawing { takeScreen() }
+      readMemory()
+    }
     if scoring { rule.frame(memory, bus: memory + 128) }
   }
 

@@ -12,8 +12,8 @@ extension GameConsole {
   /// Console switches held down during a frame.
   enum Held { case nothing, select, reset }
 
-  /// Sets the controllers and switches for the next frame.
-  mutating func setInput(_ a: PlayerAction, _ b: PlayerAction, holding held: Held) {
+  /// Turns the paddles, and gives what the controllers and switches are for the next frame.
+  mutating func makeInput(_ a: PlayerAction, _ b: PlayerAction, holding held: Held) -> Input {
     var input = Input()
     if difficulty & 1 != 0 { input.switches.insert(.leftDifficultyA) }
     if difficulty & 2 != 0 { input.switches.insert(.rightDifficultyA) }
@@ -32,8 +32,7 @@ extension GameConsole {
       input.left = Self.joystick(game.swapPorts ? actionB : actionA)
       input.right = Self.joystick(game.swapPorts ? actionA : actionB)
     }
-    console.input = input
-    tape?.append(input)
+    return input
   }
 
   private static func joystick(_ action: Action) -> Joystick {

@@ -67,6 +67,10 @@ public struct GameConsole: ~Copyable {
   var drewInReset = false
   /// The machine after loading, to which `load(seed:)` returns without playing the frames again.
   var loaded: GameState?
+  /// Resets that need not be played again, shared with consoles of the same image, rule and settings.
+  let resetTapes: ResetTapes
+  var resetTape = TapeState.none
+  var timerStart: UInt8 = 0
 
   /// The machine before the frame being played, while that may have to be played again.
   var redo = Snapshot()
@@ -97,11 +101,13 @@ public struct GameConsole: ~Copyable {
   public init(
     rom: [UInt8], rule: Rule? = nil, settings: Settings = .init(), seed: UInt32 = 0, scheme: Scheme? = nil
   ) throws(EnvironmentError) {
-    try self.init(rom: rom, rule: rule ?? Rule.matching(md5: MD5.hex(rom)) ?? .unscored, settings: settings, seed: seed, scheme: scheme, loaded: nil)
+    try self.init(rom: rom, rule: rule ?? Rule.matching(md5: MD5.hex(rom)) ?? .unscored, settings: settings, seed: seed, scheme: scheme, loaded: nil, tapes: nil)
   }
 
-  /// `loaded`: the state after loading, of another console with the same image, rule and settings.
-  init(rom: [UInt8], rule: Rule, settings: Settings, seed: UInt32, scheme: Scheme?, loaded: GameState?) throws(EnvironmentError) {
+  /// `loaded`, `tapes`: the state after loading, and the resets, of another console with the same image, rule and settings.
+  init(
+    rom: [UInt8], rule: Rule, settings: Settings, seed: UInt32, scheme: Scheme?, loaded: GameState?, tapes: ResetTapes?
+  ) throws(EnvironmentError) {
     try settings.check()
     let game = rule.game
     var machine = Console.Settings()
@@ -129,6 +135,7 @@ public struct GameConsole: ~Copyable {
     pixels = Memory(count: game.windowHeight * 160, filledWith: 0)
     samples = Memory(count: settings.audioSamples, filledWith: 128)
     self.loaded = loaded
+    resetTapes = tapes ?? ResetTapes()
     load(seed: seed)
   }
 

@@ -58,12 +58,11 @@ extension GameConsole {
     }
   }
 
-  /// The timer starts anywhere; so does the RAM of a cartridge that has 128 bytes of it.
+  /// The timer starts anywhere; so does the RAM of a cartridge that has some.
   private mutating func seedDevices() {
-    console.startTimer(at: UInt8(truncatingIfNeeded: 25 + noise.next() % 75))
-    if console.scheme.rawValue.hasSuffix("SC") {
-      for _ in 0..<128 { _ = noise.next() }
-    }
+    timerStart = UInt8(truncatingIfNeeded: 25 + noise.next() % 75)
+    console.startTimer(at: timerStart)
+    for i in 0..<console.cartridgeRAMSize { console.setCartridgeRAM(i, to: UInt8(truncatingIfNeeded: noise.next())) }
   }
 
   /// Starts a new game: 60 frames of nothing, RESET, the selection of the mode, RESET, and the game's starting actions.
@@ -74,6 +73,12 @@ extension GameConsole {
     drewInReset = false
     (paddleA, paddleB) = (paddleCentre, paddleCentre)
     powerCycle()
+    guard canTapeResets else { return startGame() }
+    if let tape = resetTapes.tape(for: self), replay(tape) { return }
+    if resetTapes.wantsRecording() { record() } else { startGame() }
+  }
+
+  private mutating func startGame() {
     for _ in 0..<60 { play(.none, drawing: false) }
     pressReset()
     (stickyA, stickyB) = (.none, .none)
@@ -84,6 +89,81 @@ extension GameConsole {
       let held: Held = code == Action.resetCode ? .reset : .nothing
       for frame in 1...frames { play(PlayerAction(code: code, strength: 1), holding: held, drawing: frame == frames) }
     }
+  }
+
+  // MARK: Resets on tape
+
+  /// What is not on tape must not matter: the cartridge's RAM or, of the DPC, registers, objects, sound of longer ago.
+  private var canTapeResets: Bool {
+    console.cartridgeRAMSize == 0 && console.scheme != .DPC && game.busAddresses.isEmpty && !settings.findsObjects && settings.audioSamples <= 4096 && tape == nil
+  }
+
+  private mutating func record() {
+    let new = ResetTape()
+    for i in 0..<128 { new.start[i] = console[ram: i] }
+    (new.mode, new.difficulty) = (mode, difficulty)
+    resetTape = .recording(new, ResetWatcher())
+    startGame()
+    guard case .recording(_, let watcher) = resetTape else { return }
+    resetTape = .none
+    if drewInReset || new.frames.count > 1000 { return }
+    new.needed = watcher.needed
+    if watcher.readsWildTimer || !watcher.hasSetTimer { new.timer = timerStart }
+    new.end = captureState()
+    resetTapes.add(new)
+  }
+
+  /// Returns false, with everything as before, if the tape turns out to be another reset's.
+  private mutating func replay(_ old: ResetTape) -> Bool {
+    let (ruleBefore, framesBefore) = (rule, frameNumber)
+    var before = InlineArray<128, UInt8>(repeating: 0)
+    for i in 0..<128 { before[i] = console[ram: i] }
+    resetTape = .replaying(old, at: 0, before: before)
+    startGame()
+    guard case .replaying(_, let frames, _) = resetTape, frames == old.frames.count else {
+      resetTape = .none
+      (rule, frameNumber, episodeFrameNumber, drewInReset) = (ruleBefore, framesBefore, 0, false)
+      (paddleA, paddleB) = (paddleCentre, paddleCentre)
+      return false
+    }
+    resetTape = .none
+    let written = old.frames[frames - 1].written
+    restoreMachine(old.end)
+    for i in 0..<128 where !written.contains(i) { console[ram: i] = before[i] }
+    readMemory()
+    return true
+  }
+
+  /// Plays a frame to the tape, or from it as far as it is about RAM.
+  mutating func playTaped(_ input: Input) {
+    switch resetTape {
+    case .none: break
+    case .recording(let new, var watcher):
+      resetTape = .none
+      console.input = input
+      _ = console.runFrame(watchedBy: &watcher)
+      var frame = ResetTape.Frame(input: input, ram: .init(repeating: 0), written: watcher.written)
+      for i in 0..<128 { frame.ram[i] = console[ram: i] }
+      new.frames.append(frame)
+      resetTape = .recording(new, watcher)
+    case .replaying(let old, let at, let before):
+      // Where the rest of the way is another one, the tape's end will not be reached.
+      guard at < old.frames.count, old.frames[at].input == input else {
+        resetTape = .replaying(old, at: old.frames.count + 1, before: before)
+        return
+      }
+      for i in 0..<128 { memory[i] = old.frames[at].written.contains(i) ? old.frames[at].ram[i] : before[i] }
+      resetTape = .replaying(old, at: at + 1, before: before)
+    }
+  }
+
+  enum TapeState {
+    case none
+    case recording(ResetTape, ResetWatcher)
+    case replaying(ResetTape, at: Int, before: InlineArray<128, UInt8>)
+
+    var isNone: Bool { if case .none = self { true } else { false } }
+    var isReplaying: Bool { if case .replaying = self { true } else { false } }
   }
 
   private var paddleCentre: Int { (paddleRange.lowerBound + paddleRange.upperBound) / 2 }

@@ -19,7 +19,7 @@ enum Flicker {
 
   /// For every period how many pixels came back after it. Plays the game with random actions, always the same.
   static func measure(rom: [UInt8], rule: Rule, scheme: Scheme?) throws(EnvironmentError) -> [Int] {
-    var game = try GameConsole(rom: rom, rule: rule, settings: .init(), seed: 0, scheme: scheme, loaded: nil)
+    var game = try GameConsole(rom: rom, rule: rule, settings: .init(), seed: 0, scheme: scheme, loaded: nil, tapes: nil)
     var random = MersenneTwister(seed: 2600)
     var action = 0
     var history: [[UInt8]] = []

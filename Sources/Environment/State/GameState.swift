@@ -64,6 +64,14 @@ extension GameConsole {
     audioStart = 0
   }
 
+  /// The machine and what was seen and heard of it, without the game around it.
+  mutating func restoreMachine(_ state: GameState) {
+    console.restore(state.console)
+    fill(screen, game.windowHeight * 160, from: state.screen)
+    fill(audio, settings.audioSamples, from: state.audio)
+    audioStart = 0
+  }
+
   private func fill(_ target: UnsafeMutablePointer<UInt8>, _ count: Int, from source: [UInt8]) {
     source.withUnsafeBufferPointer { if let base = $0.baseAddress { target.update(from: base, count: min(count, source.count)) } }
   }

@@ -1,0 +1,64 @@
+import Foundation
+import Games
+import Testing
+import VCS
+
+@testable import Environment
+
+@Suite struct ResetTapeTests {
+  /// Our own two cartridges, and where they are installed, games that read memory or timer before they set them, walk menus,
+  /// have RAM or registers in the cartridge, or paddles.
+  static let games: [(name: String, rom: [UInt8])] = {
+    let munch = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../roms/munch.bin")
+    var all = [("munch", Array(FileManager.default.contents(atPath: munch.path) ?? Data())), ("", Cartridges.own)]
+    for name in ["breakout", "seaquest", "haunted_house", "crossbow", "freeway", "name_this_game", "pitfall2", "klax", "adventure"] {
+      if let image = Cartridges.image(name) { all.append((name, image)) }
+    }
+    return all
+  }()
+
+  private func console(_ game: (name: String, rom: [UInt8]), _ tapes: ResetTapes) throws -> GameConsole {
+    var settings = GameConsole.Settings()
+    settings.audioSamples = 512
+    return try GameConsole(
+      rom: game.rom, rule: Rule.named(game.name) ?? VectorTests.rule, settings: settings, seed: 5, scheme: nil, loaded: nil, tapes: tapes)
+  }
+
+  /// RAM, screen, sound, counters, lives.
+  private func seen(_ console: borrowing GameConsole) -> [Int] {
+    var bytes = [UInt8](repeating: 0, count: 128 + console.screenHeight * 160 + 512)
+    bytes.withUnsafeMutableBufferPointer {
+      console.copyRAM(into: UnsafeMutableBufferPointer(rebasing: $0[..<128]))
+      console.copyScreen(into: UnsafeMutableBufferPointer(rebasing: $0[128..<$0.count - 512]))
+      console.copyAudio(into: UnsafeMutableBufferPointer(rebasing: $0[($0.count - 512)...]))
+    }
+    return bytes.map(Int.init) + [console.frameNumber, console.episodeFrameNumber, console.lives, console.isTerminal ? 1 : 0]
+  }
+
+  @Test(arguments: games.indices) func resetsFromTapeAreTheResetsThatWouldHaveBeenPlayed(index: Int) throws {
+    let game = Self.games[index]
+    let tapes = ResetTapes(patience: 1)
+    var taped = try console(game, tapes)
+    var played = try console(game, ResetTapes(patience: .max))
+    #if DEBUG
+      let rounds = 8
+    #else
+      let rounds = 40
+    #endif
+    for round in 0..<rounds {
+      let mode = taped.game.modes[round / 4 % min(2, taped.game.modes.count)]
+      try taped.setMode(mode)
+      try played.setMode(mode)
+      taped.resetGame()
+      played.resetGame()
+      #expect(seen(taped) == seen(played), "\(game.name), round \(round)")
+      for i in 0..<30 {
+        let action = taped.game.actions[(i * 7 + round) % taped.game.actions.count]
+        #expect(taped.act(action) == played.act(action))
+      }
+      #expect(seen(taped) == seen(played), "\(game.name), after round \(round)")
+    }
+    if ["munch", "breakout"].contains(game.name) { #expect((1...8).contains(tapes.count)) }
+    if ["pitfall2", "klax"].contains(game.name) { #expect(tapes.count == 0) }
+  }
+}
