@@ -19,6 +19,8 @@ public final class GameState: @unchecked Sendable {
   fileprivate var memory: [UInt8] = []
   fileprivate var screen: [UInt8] = []
   fileprivate var audio: [UInt8] = []
+  /// Not in the saved bytes: the next frame finds them anew.
+  fileprivate var objects: [UInt8] = []
   /// Taken after a whole reset, not just before it.
   var isComplete = false
 
@@ -44,6 +46,7 @@ extension GameConsole {
     state.variables = rule.variables
     state.memory = Array(UnsafeBufferPointer(start: memory, count: 128 + game.busAddresses.count))
     state.screen = Array(UnsafeBufferPointer(start: screen, count: game.windowHeight * 160))
+    if settings.findsObjects { state.objects = Array(UnsafeBufferPointer(start: objects.base, count: objects.count)) }
     state.audio = (0..<settings.audioSamples).map { audio[(audioStart + $0) % settings.audioSamples] }
   }
 
@@ -61,6 +64,7 @@ extension GameConsole {
     fill(memory, 128 + game.busAddresses.count, from: state.memory)
     fill(screen, game.windowHeight * 160, from: state.screen)
     fill(audio, settings.audioSamples, from: state.audio)
+    fill(objects.base, objects.count, from: state.objects)
     audioStart = 0
   }
 

@@ -58,6 +58,18 @@ def test_threads_and_runs_change_nothing(roms, game):
     assert fingerprint(game, 3, batch=1)[0] == one[0]
 
 
+@pytest.mark.parametrize("game", ["entombed", "maze_craze", "breakout"])
+@pytest.mark.parametrize("obs", ["rgb", "audio", "objects", "ram"])
+def test_a_seeded_reset_shows_the_same_whatever_was_before(roms, game, obs):
+    env = beam2600.Environment(game, preset="v5", obs=obs)
+    env.reset(seed=7)
+    first = env.observe()
+    for i in range(40):
+        env.step(i % len(env.actions))
+    env.reset(seed=7)
+    assert (env.observe() == first).all()
+
+
 def trail(env, actions):
     sums = []
     for action in actions:

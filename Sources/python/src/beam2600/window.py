@@ -58,15 +58,23 @@ class Window:
         sdl.SDL_GetError.restype = ctypes.c_char_p
         if sdl.SDL_Init(_VIDEO) != 0:
             raise Error(f"There is no display to open a window on ({sdl.SDL_GetError().decode()}); use render_mode='rgb_array'.")
+        # SDL counts who has begun what in a byte, so every window ends what it has begun.
+        self._parts = _VIDEO
         # A pixel of the console is nearly twice as wide as it is high.
         window = sdl.SDL_CreateWindow(title.encode(), _ANY_POSITION, _ANY_POSITION, 2 * 160 * scale, height * scale, 0)
         self._window = c_void_p(window)
         self._renderer = c_void_p(sdl.SDL_CreateRenderer(self._window, -1, _PRESENT_VSYNC)) if window else c_void_p()
         if not self._renderer:
-            raise Error(f"The window cannot be opened: {sdl.SDL_GetError().decode()}.")
+            reason = sdl.SDL_GetError().decode()
+            if window:
+                sdl.SDL_DestroyWindow(self._window)
+            self._window = c_void_p()
+            sdl.SDL_QuitSubSystem(self._parts)
+            raise Error(f"The window cannot be opened: {reason}.")
         self._texture = c_void_p(sdl.SDL_CreateTexture(self._renderer, _RGB24, _STREAMING, 160, height))
         self._device = 0
         if sound and sdl.SDL_InitSubSystem(_AUDIO) == 0:
+            self._parts |= _AUDIO
             want = _AudioSpec(freq=31440, format=_UNSIGNED_8_BIT, channels=1, samples=1024)
             self._device = sdl.SDL_OpenAudioDevice(None, 0, byref(want), None, 0)
             sdl.SDL_PauseAudioDevice(self._device, 0)
@@ -95,3 +103,4 @@ class Window:
         self._sdl.SDL_DestroyRenderer(self._renderer)
         self._sdl.SDL_DestroyWindow(self._window)
         self._window = c_void_p()
+        self._sdl.SDL_QuitSubSystem(self._parts)
