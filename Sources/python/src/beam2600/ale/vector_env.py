@@ -76,10 +76,18 @@ class ALEVectorInterface:
         #: Results of a reset that no batch has had room for yet, and which environments the last batch was of.
         self._waiting: Results | None = None
         self._last = np.arange(self.vector.batch, dtype=np.int32)
+        self._was_reset = False
 
     def reset(self, reset_indices: Any, reset_seeds: Any, /) -> tuple[np.ndarray, dict[str, Any]]:
         """Resets these environments; a seed of -1 leaves its generators. All report their data."""
         chosen = np.asarray(reset_indices, np.int64)
+        if ((chosen < 0) | (chosen >= self.vector.count)).any():
+            raise IndexError(f"An env_id is out of range; there are 0 to {self.vector.count - 1}.")
+        if len(np.unique(chosen)) < len(chosen):
+            raise ValueError("There is a duplicate env_id among those to be reset.")
+        if not self._was_reset and len(chosen) < self.vector.count:
+            raise RuntimeError("The first reset() must reset every environment.")
+        self._was_reset = True
         seeds = np.full(self.vector.count, -1, np.int64)
         seeds[chosen] = np.asarray(reset_seeds, np.int64)
         mask = np.zeros(self.vector.count, np.bool_)
