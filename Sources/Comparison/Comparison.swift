@@ -10,6 +10,8 @@ import VCS
 public struct Comparison: ~Copyable {
   private var pair: Lockstep
   private var benches: (a: Bench, b: Bench) = (Bench(), Bench())
+  /// Pictures of both; complete after `run`.
+  public private(set) var gallery: Gallery
   private let hasScript: Bool
   private let reference: Arcade?
   private let descriptions: (a: Description?, b: Description?)
@@ -26,6 +28,7 @@ public struct Comparison: ~Copyable {
     descriptions: [Description] = []
   ) throws(HostError) {
     pair = try Lockstep(a, b, frames: frames, script: script)
+    gallery = Gallery(a.settings.tv, b.settings.tv, seconds: pair.seconds)
     hasScript = script != nil
     self.reference = reference
     func roles(_ setup: ConsoleSetup) -> Description? {
@@ -37,8 +40,15 @@ public struct Comparison: ~Copyable {
 
   public mutating func run() throws(HostError) -> Report {
     while let side = pair.step() {
-      if side == .a { benches.a.see(&pair.a) } else { benches.b.see(&pair.b) }
+      if side == .a {
+        gallery.see(pair.a, .a)
+        benches.a.see(&pair.a)
+      } else {
+        gallery.see(pair.b, .b)
+        benches.b.see(&pair.b)
+      }
     }
+    gallery.finish()
     let played = try play()
     return report(benches.a.readings(of: pair.a) + played[0], benches.b.readings(of: pair.b) + played[1])
   }

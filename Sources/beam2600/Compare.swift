@@ -10,9 +10,11 @@ struct Compare: ParsableCommand {
     abstract: "Measure two cartridges against each other on the same input.",
     discussion: """
       Both run in lock step. The table has what was measured on each: flicker, colours, sound, input latency, timing, memory. \
-      Exit status 1 if a program jammed the CPU or made no frames; the report says so.
+      With --reference arcade both Pac-Men are also played, and measured against the arcade machine. Exit status 1 if a \
+      program jammed the CPU or made no frames, and with --diff if the two differ.
 
-      Example: beam2600 compare pacman munch.bin --frames 3600
+      Example: beam2600 compare pacman roms/munch.bin --reference arcade --report out
+      Example: beam2600 compare old.bin new.bin --diff
       """)
 
   @Argument(help: "A ROM file, or the name of a game such as pong.")
@@ -33,8 +35,14 @@ struct Compare: ParsableCommand {
   @Option(help: ArgumentHelp("What a cartridge keeps in RAM: a JSON file such as those of both Pac-Men.", valueName: "file"))
   var description: [String] = []
 
-  @Option(help: ArgumentHelp("Write report.json into this folder.", valueName: "folder"))
+  @Option(help: ArgumentHelp("Write report.html and report.json into this folder.", valueName: "folder"))
   var report: String?
+
+  @Option(help: ArgumentHelp("Write the figures as a page in Markdown.", valueName: "file"))
+  var page: String?
+
+  @Flag(help: "Two versions of one cartridge: tell the first frame, line and write where they part.")
+  var diff = false
 
   @Flag(help: "Print the report as JSON instead of a table.")
   var json = false
@@ -46,12 +54,14 @@ struct Compare: ParsableCommand {
     guard (1...1_000_000).contains(frames) else { throw HostError("\(frames) frames cannot be compared; write 1 to 1000000.") }
     let finder = ROMFinder(romFolders: roms + (try UserSettings.load().romFolders))
     let first = try setup(a, finder), second = try setup(b, finder)
+    if diff { return try printDifference(first, second) }
     let arcade = try reference.map(Arcade.named)
     let roles = try description.map { try Description(json: try Files.read($0, kind: "description", limit: 1 << 20), file: $0) }
     var comparison = try Comparison(
       first, second, frames: frames, script: first.script, reference: arcade, descriptions: roles)
     let result = try comparison.run()
-    if let report { try write(result, to: report) }
+    if let report { try write(result, comparison.gallery, to: report) }
+    if let page { try Files.write(Array(result.markdown.utf8), to: page) }
     print(json ? String(decoding: try result.json(), as: UTF8.self) : result.table, terminator: "")
     if result.a.problem != nil || result.b.problem != nil { throw ExitCode(1) }
   }
@@ -62,12 +72,31 @@ struct Compare: ParsableCommand {
     return setup
   }
 
-  private func write(_ result: Report, to folder: String) throws {
+  private func printDifference(_ first: ConsoleSetup, _ second: ConsoleSetup) throws {
+    let difference = try Difference.find(first, second, frames: frames, script: first.script)
+    if json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      print(String(decoding: try encoder.encode(difference), as: UTF8.self))
+    } else {
+      print(difference.text, terminator: "")
+    }
+    if !difference.isSame { throw ExitCode(1) }
+  }
+
+  private func write(_ result: Report, _ gallery: Gallery, to folder: String) throws {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
       throw HostError("The folder '\(folder)' cannot be made: \(error.localizedDescription)")
     }
     try Files.write(try result.json(), to: folder + "/report.json")
+    let gif = ClipEncoder.gif(gallery.clip)
+    let note =
+      gif != nil
+      ? "The clip shows \(gallery.clip.count) consecutive frames of each at about a fifth of their speed."
+      : "There is no clip: ffmpeg is not installed or could not make it (apt install ffmpeg)."
+    if gif == nil { printError(note) }
+    try Files.write(Array(try result.html(gallery, gif: gif, clipNote: note).utf8), to: folder + "/report.html")
   }
 }

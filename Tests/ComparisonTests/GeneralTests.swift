@@ -57,3 +57,16 @@ struct GeneralTests {
     ] { #expect(abs(a.difference(to: b) - expected) < 0.0001) }
   }
 }
+
+@Suite("Differences of two versions")
+struct DifferenceTests {
+  @Test("A cartridge and itself do not differ; one changed colour is found with its frame and line")
+  func versions() throws {
+    #expect(try Difference.find(setup(.testCard), setup(.testCard), frames: 60, script: nil).isSame)
+    let changed = image([0xA9, 0x44, 0x85, 0x09, 0x4C, 0x00, 0xF0], name: "red")
+    let original = image([0xA9, 0x84, 0x85, 0x09, 0x4C, 0x00, 0xF0], name: "blue")
+    let found = try Difference.find(setup(original), setup(changed), frames: 3, script: nil)
+    #expect(found.writeFrame == 0 && found.a?.value == "$84" && found.b?.value == "$44" && found.a?.address == "$09")
+    #expect(found.pictureFrame == 0 && found.pictureLine == 0)
+  }
+}
