@@ -33,7 +33,7 @@ public struct Comparison: ~Copyable {
     self.reference = reference
     func roles(_ setup: ConsoleSetup) -> Description? {
       let (md5, game) = (setup.rom.md5, setup.rom.rule?.game.id)
-      return descriptions.first { $0.md5.contains(md5) } ?? Description.matching(md5: md5, game: game)
+      return descriptions.first { $0.md5.contains(md5) } ?? Description.matching(md5: md5, game: game, tv: setup.settings.tv)
     }
     self.descriptions = reference == nil ? (nil, nil) : (roles(a), roles(b))
   }

@@ -1,5 +1,6 @@
 import Foundation
 import HostKit
+import VCS
 
 /// What the parts of one game are called in the RAM and the picture of one cartridge: a small JSON file.
 ///
@@ -51,6 +52,8 @@ public struct Description: Codable, Sendable {
   }
 
   public var title: String
+  /// NTSC, PAL or SECAM.
+  public var tv: String
   public var md5: [String]
   /// The rule that knows score and lives.
   public var game: String
@@ -71,8 +74,9 @@ public struct Description: Codable, Sendable {
   public var pen: [Double]?
 
   /// The description of an image, from those that come with the tool; nil if nobody wrote one.
-  public static func matching(md5: String, game: String?) -> Description? {
-    builtIn.first { $0.md5.contains(md5) } ?? builtIn.first { $0.game == game }
+  /// A game's description fits all its builds for one television system, whose colours and lines it names.
+  public static func matching(md5: String, game: String?, tv: TVFormat) -> Description? {
+    builtIn.first { $0.md5.contains(md5) } ?? builtIn.first { $0.game == game && $0.tv == tv.rawValue }
   }
 
   static let builtIn: [Description] = [PackageResources.pacman_json, PackageResources.munch_json].map {
