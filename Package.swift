@@ -42,19 +42,19 @@ let package = Package(
         "VCS", "Games", "Environment", "HostKit", "Comparison", "SDLFront", "TerminalFront",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "VCSTests", dependencies: ["VCS", "HostKit"], exclude: ["Data"]),
+    .testTarget(name: "VCSTests", dependencies: ["VCS", "HostKit", "TestSupport"], exclude: ["Data"]),
     .testTarget(name: "GamesTests", dependencies: ["Games"], exclude: ["Recordings", "record.py"]),
     .testTarget(
       name: "EnvironmentTests", dependencies: ["Environment"], exclude: ["counters.tsv", "record_counters.py", "resize.bin", "record_resize.py"]),
     .testTarget(name: "Beam2600Tests", dependencies: ["Beam2600", "CBeam2600"]),
-    // What tests of the tool as a process share.
+    // What tests share: the tool as a process, cartridges, numbers.
     .target(name: "TestSupport", dependencies: ["HostKit"], path: "Tests/TestSupport"),
     .testTarget(name: "HostKitTests", dependencies: ["HostKit", "VCS", "CPNG"]),
     .testTarget(name: "SDLFrontTests", dependencies: ["SDLFront", "HostKit", "VCS", "TestSupport", "beam2600"]),
     .testTarget(name: "TerminalFrontTests", dependencies: ["TerminalFront", "HostKit", "VCS", "TestSupport", "beam2600"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "HostKit", "VCS", "TestSupport", "beam2600"]),
     // The cartridge in roms/munch, played.
-    .testTarget(name: "MunchTests", dependencies: ["VCS"]),
+    .testTarget(name: "MunchTests", dependencies: ["VCS", "TestSupport"]),
     .testTarget(name: "ToolTests", dependencies: ["HostKit", "VCS", "Games", "Environment", "TestSupport", "beam2600"]),
   ],
   swiftLanguageModes: [.v6]

@@ -38,7 +38,6 @@ public struct Contestant: ~Copyable {
     let (began, cycles, pictures) = (time, console.cycles, console.picturesCompleted)
     recorder.beginFrame()
     let end = console.runFrame(watchedBy: &recorder)
-    frame.index = framesRun
     frame.end = end
     frame.time = began
     frame.duration = time - began

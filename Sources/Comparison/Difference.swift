@@ -61,7 +61,7 @@ public struct Difference: Codable, Sendable {
     func isSame(_ x: BusAccess, _ y: BusAccess) -> Bool {
       x.address == y.address && x.value == y.value && x.cycle - starts.0 == y.cycle - starts.1
     }
-    let common = zip(first, second).prefix { isSame($0, $1) }.map { _ in 1 }.count
+    let common = zip(first, second).prefix { isSame($0, $1) }.count
     guard common < max(first.count, second.count) else { return }
     writeFrame = framesCompared
     a = common < first.count ? Write(first[common]) : nil

@@ -2,8 +2,6 @@ import VCS
 
 /// What one frame of one console was, as instruments see it.
 public struct FrameRecord {
-  /// Frames run before this one.
-  public var index = 0
   public var end = Console.FrameEnd.frame
   /// Seconds of the console's own clock since power-on at its beginning, and how long it took.
   public var time = 0.0, duration = 0.0
@@ -47,5 +45,4 @@ public struct Sprite: Equatable, Sendable {
   public var x: Int, width: Int, top: Int, bottom: Int
   public var color: UInt8
   public var height: Int { bottom - top + 1 }
-  public var middle: (x: Double, y: Double) { (Double(x) + Double(width) / 2, Double(top + bottom + 1) / 2) }
 }

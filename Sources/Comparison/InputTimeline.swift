@@ -1,3 +1,4 @@
+import HostKit
 import VCS
 
 /// One input script for two machines: what happens in a frame of the first happens at the same second in the other.
@@ -31,7 +32,7 @@ struct InputTimeline: Sendable {
       script.record(frame: at(second), from: old, to: input)
     }
     if paddles { record(0) { $0[paddle: 0].position = 0.4 } }
-    var state: UInt64 = 2600
+    var chance = Chance()
     var next = 1.0
     while next < seconds {
       let round = next.truncatingRemainder(dividingBy: 45)
@@ -42,7 +43,7 @@ struct InputTimeline: Sendable {
         }
         record(next + 0.1) { $0.switches.remove(.reset) }
       } else {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        let state = chance.next()
         let ways: [Joystick] = [.up, .down, .left, .right]
         record(next) {
           $0.left = ways[Int(state >> 40) & 3]

@@ -24,16 +24,12 @@ public struct Measure: Sendable {
     (self.name, self.metric, self.title, self.unit, self.distance) = (name, metric, title, unit, distance)
   }
 
-  public static func named(_ name: String) -> Measure? { all.first { $0.name == name } }
-
   /// nil where one of the values is missing or nothing can be said.
   public func distance(_ value: Value, from reference: Value) -> Double? {
     switch (distance, value, reference) {
     case (.itself, _, _): return value.number
     case (.words, .text(let a), .text(let b)): return a == b ? 0 : 100
     case (.points, _, _): return value.number.flatMap { a in reference.number.map { min(100, abs(a - $0)) } }
-    case (.points, .numbers(let a), .numbers(let b)) where a.count == b.count:
-      return Self.mean(zip(a, b).map { min(100, abs($0 - $1)) })
     case (.relative, .numbers(let a), .numbers(let b)):
       // What only one of them has is as different as can be.
       return Self.mean((0..<max(a.count, b.count)).map { $0 < a.count && $0 < b.count ? Self.relative(a[$0], b[$0]) : 100 })

@@ -7,12 +7,7 @@ public enum PNGFile {
   /// - Throws: `HostError` if the image is empty or libpng cannot encode it.
   public static func encode(_ image: RGBImage) throws(HostError) -> [UInt8] {
     var rgb: [UInt8] = []
-    rgb.reserveCapacity(image.pixels.count * 3)
-    for pixel in image.pixels {
-      rgb.append(UInt8(truncatingIfNeeded: pixel >> 16))
-      rgb.append(UInt8(truncatingIfNeeded: pixel >> 8))
-      rgb.append(UInt8(truncatingIfNeeded: pixel))
-    }
+    rgb.append(rgb: image.pixels)
     // libpng's simplified interface: the classic one leaves by longjmp, which must not cross Swift frames.
     var control = png_image()
     control.version = UInt32(PNG_IMAGE_VERSION)

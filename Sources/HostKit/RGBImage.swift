@@ -23,3 +23,15 @@ public struct RGBImage: Sendable, Equatable {
     return RGBImage(width: width * x, height: height * y, pixels: scaled)
   }
 }
+
+extension [UInt8] {
+  /// Adds red, green and blue of pixels 0xRRGGBB, a byte each.
+  public mutating func append(rgb pixels: [UInt32]) {
+    reserveCapacity(count + 3 * pixels.count)
+    for pixel in pixels {
+      append(UInt8(truncatingIfNeeded: pixel >> 16))
+      append(UInt8(truncatingIfNeeded: pixel >> 8))
+      append(UInt8(truncatingIfNeeded: pixel))
+    }
+  }
+}

@@ -36,7 +36,7 @@ public struct ROMFinder: Sendable {
   /// The ROM with that MD5: the built-in one, or the first in the folders, of which those named `name` are looked at first.
   public func find(md5: String, name: String) -> ROMFile? {
     if ROMFile.builtIn.md5 == md5 { return .builtIn }
-    let all = folders.flatMap { folder in Self.roms(in: folder).map { "\(folder)/\($0)" } }
+    let all = self.all
     let named = all.filter { Self.canonical(FileName.stem($0)) == name }
     for path in named + all {
       if let file = try? ROMFile(path: path), file.md5 == md5 { return ROMFile(bytes: file.bytes, path: path, name: name) }
@@ -47,10 +47,8 @@ public struct ROMFinder: Sendable {
   /// All ROMs in the folders by their MD5; of two copies the first.
   public func pathsByMD5() -> [String: String] {
     var paths: [String: String] = [:]
-    for folder in folders {
-      for name in Self.roms(in: folder) {
-        if let file = try? ROMFile(path: "\(folder)/\(name)"), paths[file.md5] == nil { paths[file.md5] = file.path }
-      }
+    for path in all {
+      if let file = try? ROMFile(path: path), paths[file.md5] == nil { paths[file.md5] = path }
     }
     return paths
   }
@@ -60,9 +58,12 @@ public struct ROMFinder: Sendable {
     Set(folders.flatMap { Self.roms(in: $0).map(FileName.stem) }).sorted()
   }
 
+  /// The paths of all ROMs in the folders, in the order in which they are looked at.
+  private var all: [String] { folders.flatMap { folder in Self.roms(in: folder).map { "\(folder)/\($0)" } } }
+
   private func path(ofGame name: String) -> String? {
     let wanted = Self.canonical(name)
-    let all = folders.flatMap { folder in Self.roms(in: folder).map { "\(folder)/\($0)" } }
+    let all = self.all
     let named = all.filter { Self.canonical(FileName.stem($0)) == wanted }
     guard let known = Rule.named(wanted)?.game.md5s, !known.isEmpty else { return named.first }
     // A file may bear the game's name and be another version of it, or another name and be the game.

@@ -31,8 +31,7 @@ struct Bench: ParsableCommand {
   @Option(help: .hidden)
   var only: Workload?
 
-  @Option(name: .customLong("roms"), help: ArgumentHelp("Look for games' ROMs in this folder, too.", valueName: "folder"))
-  var folders: [String] = []
+  @OptionGroup var folders: ROMFolders
 
   private static let usualGames = [
     "beam_rider", "breakout", "ms_pacman", "pacman", "pitfall", "pong", "qbert", "seaquest", "space_invaders", "video_pinball",
@@ -58,15 +57,11 @@ struct Bench: ParsableCommand {
       if !json { print(figures.text) }
       all.append(figures)
     }
-    if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-      print(String(decoding: try encoder.encode(all), as: UTF8.self))
-    }
+    if json { try printJSON(all) }
   }
 
   private func cartridges() throws -> [ConsoleSetup] {
-    let finder = ROMFinder(romFolders: folders + (try UserSettings.load().romFolders))
+    let finder = folders.finder(try .load())
     let known = Set(finder.names())
     let names: [String?] = roms.isEmpty ? Self.usualGames.filter(known.contains) : roms
     return try (names.isEmpty ? [nil] : names).map { name in
@@ -119,13 +114,13 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
 
 /// Starts the game and pushes the stick about, the same way every time.
 private struct RandomPlayer {
-  private var state: UInt64 = 2600
+  private var chance = Chance()
 
   mutating func move(_ frame: Int, _ console: inout Console) {
     if frame == 60 { console.input.switches.insert(.reset) }
     if frame == 64 { console.input.switches.remove(.reset) }
     guard frame % 8 == 0 else { return }
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    let state = chance.next()
     let directions: [Joystick] = [[], .up, .down, .left, .right, [.up, .left], [.up, .right], [.down, .left], [.down, .right]]
     console.input.left = directions[Int(state >> 40) % directions.count]
     if state >> 60 & 1 == 1 { console.input.left.insert(.fire) }

@@ -10,12 +10,7 @@ enum ClipEncoder {
     let base = NSTemporaryDirectory() + "/beam2600-\(getpid())"
     defer { for ending in [".raw", ".gif"] { unlink(base + ending) } }
     var raw: [UInt8] = []
-    raw.reserveCapacity(pictures.count * first.pixels.count * 3)
-    for pixel in pictures.lazy.flatMap(\.pixels) {
-      raw.append(UInt8(truncatingIfNeeded: pixel >> 16))
-      raw.append(UInt8(truncatingIfNeeded: pixel >> 8))
-      raw.append(UInt8(truncatingIfNeeded: pixel))
-    }
+    for picture in pictures { raw.append(rgb: picture.pixels) }
     guard (try? Files.write(raw, to: base + ".raw")) != nil else { return nil }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: ffmpeg)

@@ -47,12 +47,11 @@ struct Compare: ParsableCommand {
   @Flag(help: "Print the report as JSON instead of a table.")
   var json = false
 
-  @Option(help: ArgumentHelp("Look for games' ROMs in this folder, too. May be given several times.", valueName: "folder"))
-  var roms: [String] = []
+  @OptionGroup var folders: ROMFolders
 
   func run() throws {
     guard (1...1_000_000).contains(frames) else { throw HostError("\(frames) frames cannot be compared; write 1 to 1000000.") }
-    let finder = ROMFinder(romFolders: roms + (try UserSettings.load().romFolders))
+    let finder = folders.finder(try .load())
     let first = try setup(a, finder), second = try setup(b, finder)
     if diff { return try printDifference(first, second) }
     let arcade = try reference.map(Arcade.named)
@@ -75,9 +74,7 @@ struct Compare: ParsableCommand {
   private func printDifference(_ first: ConsoleSetup, _ second: ConsoleSetup) throws {
     let difference = try Difference.find(first, second, frames: frames, script: first.script)
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-      print(String(decoding: try encoder.encode(difference), as: UTF8.self))
+      try printJSON(difference)
     } else {
       print(difference.text, terminator: "")
     }

@@ -21,8 +21,7 @@ struct ConsoleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Play this input script: lines 'FRAME CONTROL STATE'.", valueName: "file"))
   var input: String?
 
-  @Option(help: ArgumentHelp("Look for games' ROMs in this folder, too. May be given several times.", valueName: "folder"))
-  var roms: [String] = []
+  @OptionGroup var folders: ROMFolders
 
   /// The cartridge and settings that these options and `rom`, a path or a game's name, stand for.
   ///
@@ -34,8 +33,5 @@ struct ConsoleOptions: ParsableArguments {
       finder: finder())
   }
 
-  /// Where games are looked for: `--roms`, then the folders of the user's settings, then the usual places.
-  func finder() throws -> ROMFinder {
-    ROMFinder(romFolders: roms + (try UserSettings.load().romFolders))
-  }
+  func finder() throws -> ROMFinder { folders.finder(try .load()) }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Games
 import HostKit
 
@@ -18,17 +17,13 @@ struct GamesCommand: ParsableCommand {
   @Flag(help: "Print a JSON array with everything that is known.")
   var json = false
 
-  @Option(help: ArgumentHelp("Look for ROMs in this folder, too. May be given several times.", valueName: "folder"))
-  var roms: [String] = []
+  @OptionGroup var folders: ROMFolders
 
   func run() throws {
-    let finder = ROMFinder(romFolders: roms + (try UserSettings.load().romFolders))
-    let paths = finder.pathsByMD5()
+    let paths = folders.finder(try .load()).pathsByMD5()
     let games = Rule.all.map { Facts($0.game, paths) }
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      print(String(decoding: try encoder.encode(games), as: UTF8.self))
+      try printJSON(games)
     } else {
       for game in games { print(game.text) }
       printError("\(games.count) games, the ROMs of \(games.filter { $0.rom != nil }.count) of them found")

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Games
 import HostKit
 import VCS
@@ -19,17 +18,14 @@ struct Info: ParsableCommand {
   @Flag(help: "Print a JSON array.")
   var json = false
 
-  @Option(name: .customLong("roms"), help: ArgumentHelp("Look for games' ROMs in this folder, too.", valueName: "folder"))
-  var folders: [String] = []
+  @OptionGroup var folders: ROMFolders
 
   func run() throws {
-    let finder = ROMFinder(romFolders: folders + (try UserSettings.load().romFolders))
+    let finder = folders.finder(try .load())
     var facts: [Facts] = []
     for rom in roms { facts.append(Facts(try finder.find(rom))) }
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      print(String(decoding: try encoder.encode(facts), as: UTF8.self))
+      try printJSON(facts)
     } else {
       print(facts.map(\.text).joined(separator: "\n\n"))
     }

@@ -19,6 +19,7 @@ struct ReplayOptions: ParsableArguments {
     }
     let replay = try ReplayFile(path: path)
     let rom = try replay.rom(console.finder())
-    return (replay.setup(rom), try ReplayFeed(replay, rom: rom, from: from ?? 0))
+    let feed = try ReplayFeed(replay, rom: rom, from: from ?? 0)
+    return (ConsoleSetup(rom: rom, playing: feed.game), feed)
   }
 }

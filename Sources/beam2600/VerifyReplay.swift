@@ -10,11 +10,10 @@ struct VerifyReplay: ParsableCommand {
   @Argument(help: "Replay files.")
   var files: [String]
 
-  @Option(help: ArgumentHelp("Look for ROMs in this folder, too. May be given several times.", valueName: "folder"))
-  var roms: [String] = []
+  @OptionGroup var folders: ROMFolders
 
   func run() throws {
-    let finder = ROMFinder(romFolders: roms + (try UserSettings.load().romFolders))
+    let finder = folders.finder(try .load())
     var failed = false
     for file in files {
       let replay = try ReplayFile(path: file)

@@ -41,11 +41,7 @@ struct VideoEncoder {
   /// Adds a picture of 160 pixels a line, 0xRRGGBB each.
   mutating func add(_ pixels: [UInt32]) throws {
     bytes.removeAll(keepingCapacity: true)
-    for pixel in pixels {
-      bytes.append(UInt8(truncatingIfNeeded: pixel >> 16))
-      bytes.append(UInt8(truncatingIfNeeded: pixel >> 8))
-      bytes.append(UInt8(truncatingIfNeeded: pixel))
-    }
+    bytes.append(rgb: pixels)
     do { try pipe.fileHandleForWriting.write(contentsOf: Data(bytes)) } catch { try finish() }
   }
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Games
 import HostKit
 import VCS
 
@@ -34,8 +33,7 @@ struct Watch: ParsableCommand {
   @Option(help: ArgumentHelp("Leave after this many frames.", valueName: "count"))
   var frames: Int?
 
-  @Option(help: ArgumentHelp("Look for games' ROMs in this folder, too. May be given several times.", valueName: "folder"))
-  var roms: [String] = []
+  @OptionGroup var folders: ROMFolders
 
   func run() throws {
     if list {
@@ -44,14 +42,12 @@ struct Watch: ParsableCommand {
     }
     let job = try chosenJob()
     let settings = try UserSettings.load()
-    let finder = ROMFinder(romFolders: roms + settings.romFolders)
+    let finder = folders.finder(settings)
     guard let rom = finder.find(md5: job.facts.rom, name: job.facts.game) else {
       throw HostError("The job plays a ROM of \(job.facts.game) whose MD5 is \(job.facts.rom), which is not found; name its folder with --roms.")
     }
     let feed = try WatchFeed(job, rom: rom, member: member)
-    let game = (job.facts.rule.flatMap { try? Rule(text: $0) } ?? Rule.named(job.facts.game) ?? .unscored).game
-    let setup = ConsoleSetup(rom: rom, playing: game)
-    let session = try PlaySession(setup, showing: feed)
+    let session = try PlaySession(ConsoleSetup(rom: rom, playing: feed.game), showing: feed)
     if let screenshot { return try write(session, to: screenshot) }
     var options = FrontOptions()
     (options.scale, options.fullscreen, options.sound) = (settings.scale, settings.fullscreen, false)

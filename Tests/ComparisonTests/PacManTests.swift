@@ -8,12 +8,10 @@ import VCS
 struct PacManTests {
   /// A debug build would play for many minutes; `.ci/pacmen` measures with the release build.
   private var isTooSlow: Bool {
-    #if DEBUG
+    if isDebugBuild {
       print("SKIPPED: played games against the arcade: this is a debug build (swift test -c release, or .ci/pacmen)")
-      return true
-    #else
-      return false
-    #endif
+    }
+    return isDebugBuild
   }
 
   private func played(_ rom: ROMFile) throws -> Report {

@@ -1,15 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 import VCS
 
-/// Debug builds run the console some fifty times slower: there, tests that only gain by length are short.
 /// MUNCH_FRAMES=1000000 makes the play at random as long as one wishes.
-#if DEBUG
-  let isDebugBuild = true
-#else
-  let isDebugBuild = false
-#endif
-
 func frames(_ release: Int, debug: Int) -> Int {
   if let wish = ProcessInfo.processInfo.environment["MUNCH_FRAMES"], let count = Int(wish) { return count }
   return isDebugBuild ? debug : release
@@ -29,19 +23,6 @@ let ways: [Joystick] = [.up, .left, .down, .right]
 func image(_ name: String) throws -> [UInt8] {
   let roms = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../roms")
   return [UInt8](try Data(contentsOf: roms.appendingPathComponent(name)))
-}
-
-/// SplitMix64: tests draw the same numbers everywhere.
-struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
 }
 
 /// A console with the game in it, and its memory by name.
@@ -95,7 +76,7 @@ struct RandomPlayer {
   private var left = 0
   private var stick: Joystick = []
 
-  init(seed: UInt64) { dice = Dice(state: seed) }
+  init(seed: UInt64) { dice = Dice(seed) }
 
   mutating func next() -> Joystick {
     if left == 0 {

@@ -64,12 +64,7 @@ struct BadInputTests {
   @Test("2,000 random images (100 in a debug build) run two frames each without harm")
   func randomImages() throws {
     let sizes = [1, 2, 100, 2048, 3000, 4096, 8192, 10240, 12288, 16384, 32768, 65536]
-    #if DEBUG
-      let count = 100  // a debug build takes minutes for all
-    #else
-      let count = 2000
-    #endif
-    for number in 0..<count {
+    for number in 0..<(isDebugBuild ? 100 : 2000) {
       var random = SystemRandomNumberGenerator()
       let size = sizes[number % sizes.count]
       var bytes = [UInt8](repeating: 0, count: size)

@@ -1,4 +1,5 @@
 import HostKit
+import TestSupport
 import Testing
 import VCS
 

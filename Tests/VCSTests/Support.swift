@@ -11,29 +11,6 @@ let temporaryFolder = FileManager.default.temporaryDirectory.path
 
 func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
-/// Debug builds run the console some fifty times slower, so tests that only gain by length are shorter there.
-#if DEBUG
-  let isDebugBuild = true
-#else
-  let isDebugBuild = false
-#endif
-
-/// SplitMix64: tests draw the same numbers everywhere.
-struct Dice: RandomNumberGenerator {
-  var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
-
-  mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) } }
-}
-
 /// A small random cartridge made for this project, and what Stella makes of it.
 struct FuzzCase: Decodable {
   let name: String

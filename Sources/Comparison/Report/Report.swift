@@ -52,6 +52,11 @@ public struct Report: Codable, Sendable {
     return (found.reduce(0) { $0 + $1.0 } / count, found.reduce(0) { $0 + $1.1 } / count)
   }
 
+  /// The measures that were taken, metric by metric.
+  var chapters: [(metric: Metric, rows: [Row])] {
+    Metric.allCases.map { metric in (metric, rows.filter { $0.metric == metric }) }.filter { !$0.rows.isEmpty }
+  }
+
   public func json() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -60,11 +65,16 @@ public struct Report: Codable, Sendable {
 }
 
 extension Report.Row {
+  /// What a cartridge has whose roles nobody has described.
+  static let unknown = Value.missing("not known for this cartridge")
+
+  /// What was measured, and in what.
+  var heading: String { unit.isEmpty ? title : "\(title), \(unit)" }
+
   init?(_ measure: Measure, a: Value?, b: Value?, reference: Value?) {
     guard a != nil || b != nil else { return nil }
-    let absent = Value.missing("not known for this cartridge")
     (self.measure, metric, title, unit) = (measure.name, measure.metric, measure.title, measure.unit)
-    (self.a, self.b, self.reference) = (a ?? absent, b ?? absent, reference)
+    (self.a, self.b, self.reference) = (a ?? Self.unknown, b ?? Self.unknown, reference)
     guard let reference else { return }
     distanceA = measure.distance(self.a, from: reference)
     distanceB = measure.distance(self.b, from: reference)

@@ -18,12 +18,10 @@ extension Report {
     }
     let hasReference = reference != nil
     lines.append(line(["", "A", "B"] + (hasReference ? [reference ?? "", "dist A", "dist B", "nearer"] : [])))
-    for metric in Metric.allCases {
-      let here = rows.filter { $0.metric == metric }
-      if here.isEmpty { continue }
+    for (metric, rows) in chapters {
       lines.append(metric.title)
-      for row in here {
-        var cells = ["  " + row.title + (row.unit.isEmpty ? "" : ", " + row.unit), row.a.text, row.b.text]
+      for row in rows {
+        var cells = ["  " + row.heading, row.a.text, row.b.text]
         if hasReference {
           cells += [row.reference?.text ?? "", Self.distance(row.distanceA), Self.distance(row.distanceB), Self.verdict(row)]
         }
@@ -52,7 +50,7 @@ extension Report {
     var lines: [String] = []
     for (side, value) in [("A", \Row.a), ("B", \Row.b)] {
       for row in rows {
-        if case .missing(let reason) = row[keyPath: value], reason != "not known for this cartridge" {
+        if case .missing(let reason) = row[keyPath: value], row[keyPath: value] != Row.unknown {
           lines.append("\(side): \(row.title): not measured, \(reason).")
         }
       }

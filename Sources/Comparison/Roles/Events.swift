@@ -9,9 +9,7 @@ enum Events {
     var console = try setup.console()
     let rate = setup.settings.tv.frameRate
     func frames(_ seconds: Double) -> Int { Int((seconds * rate).rounded()) }
-    func place(_ console: borrowing Console) -> [UInt8] {
-      ([description.pacman] + description.ghosts).flatMap { [$0.x, $0.y] }.map { console[ram: Int($0.address.value) & 127] }
-    }
+    func place(_ console: borrowing Console) -> [UInt8] { coordinates([description.pacman] + description.ghosts, console) }
     // Attract mode: somebody moves though nobody plays.
     var places: Set<[UInt8]> = []
     for _ in 0..<frames(20) {
@@ -48,14 +46,13 @@ enum Events {
       console.input.switches.insert(.reset)
       for _ in 0..<6 { _ = console.runFrame(drawing: false) }
       console.input.switches.remove(.reset)
-      var state: UInt64 = 1
+      var chance = Chance(seed: 1)
       return (0..<900).map { frame in
         if frame % 16 == 0 {
-          state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-          console.input.left = [Joystick.up, .down, .left, .right][Int(state >> 40) & 3]
+          console.input.left = [Joystick.up, .down, .left, .right][Int(chance.next() >> 40) & 3]
         }
         _ = console.runFrame(drawing: false)
-        return description.ghosts.flatMap { [$0.x, $0.y] }.map { console[ram: Int($0.address.value) & 127] }
+        return coordinates(description.ghosts, console)
       }
     }
     let (first, second) = (try game(0), try game(37))
@@ -64,5 +61,10 @@ enum Events {
       (4..<896).count { first[$0] == second[$0 + shift] }
     }.max() ?? 0
     return Reading("minds.deterministic", 100 * Double(best) / 892)
+  }
+
+  /// The bytes of RAM that say where these things are.
+  private static func coordinates(_ things: [Description.Thing], _ console: borrowing Console) -> [UInt8] {
+    things.flatMap { [$0.x, $0.y] }.map { console[ram: Int($0.address.value) & 127] }
   }
 }

@@ -62,7 +62,7 @@ struct PlayedGame {
 
   private mutating func see(_ record: FrameRecord, _ outcome: Rule.Outcome) {
     var frame = spotter.look(at: record)
-    (frame.reward, frame.lives) = (outcome.reward, outcome.lives)
+    frame.reward = outcome.reward
     for index in instruments.indices { instruments[index].see(frame, spotter) }
     paths.see(frame, spotter)
     speeds.see(frame, spotter)

@@ -1,4 +1,5 @@
 import Games
+import HostKit
 import VCS
 
 /// Plays a game for points: tries random ways into the future of a fork of the machine, and takes the best one's first step.
@@ -13,7 +14,7 @@ struct Player {
   private var tries: Int { isHunting ? 18 : 12 }
 
   private(set) var rule: Rule
-  private var state: UInt64 = 2600
+  private var chance = Chance()
   private var way: Joystick = []
   private var framesLeft = 0
   private var dearest = 1.0
@@ -97,8 +98,5 @@ struct Player {
     return value
   }
 
-  private mutating func random(_ count: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int(state >> 33) % count
-  }
+  private mutating func random(_ count: Int) -> Int { Int(chance.next() >> 33) % count }
 }

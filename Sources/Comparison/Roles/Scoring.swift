@@ -36,7 +36,6 @@ struct Scoring: RoleInstrument {
     let steps = [dot] + (energizer.map { [$0] } ?? []) + ghosts.sorted()
     return [
       Reading("score.steps", steps.map(Double.init)),
-      Reading("score.dot", Double(dot)),
       fruit.isEmpty
         ? Reading("score.fruit", .missing("none was eaten")) : Reading("score.fruit", fruit.sorted().map { Double($0) / Double(dot) }),
     ]

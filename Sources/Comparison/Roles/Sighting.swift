@@ -13,6 +13,6 @@ struct RoleFrame {
   var record: FrameRecord
   var pacman: Sighting
   var ghosts: [Sighting]
-  var reward = 0, lives = 0
+  var reward = 0
   var isPlaying = true
 }

@@ -1,4 +1,5 @@
 import Environment
+import Games
 import VCS
 
 /// Shows a replay on a console of its own: each episode's start as a state, then every frame's input.
@@ -21,6 +22,8 @@ public final class ReplayFeed: Feed {
     while run.step < start, advance() { at = frames.count }
     if run.step > 0 { state = run.environment.game.console.savedState() }
   }
+
+  public var game: Game { run.environment.game.game }
 
   public func next(_ console: inout Console) -> Input? {
     while at == frames.count { if !advance() { return nil } }

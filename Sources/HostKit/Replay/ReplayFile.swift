@@ -94,11 +94,6 @@ public struct ReplayFile: Sendable {
       throw HostError("The replay '\(path)' cannot be played: \(error.description)")
     }
   }
-
-  /// How the console that shows it is set up: as the environment's.
-  public func setup(_ rom: ROMFile) -> ConsoleSetup {
-    ConsoleSetup(rom: rom, playing: (ruleText.flatMap { try? Rule(text: $0, file: game) } ?? Rule.named(game) ?? .unscored).game)
-  }
 }
 
 extension ConsoleSetup {

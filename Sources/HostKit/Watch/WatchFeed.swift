@@ -26,6 +26,8 @@ public final class WatchFeed: Feed {
     job.ask(for: member)
   }
 
+  public var game: Game { environment.game.game }
+
   public func next(_ console: inout Console) -> Input? {
     framesWaited += 1
     guard job.isAnswered else { return nil }

@@ -2,46 +2,12 @@
 
 import numpy as np
 import pytest
+from area import area_resize
 
 import beam2600
 from beam2600 import ale
 
 SKIP, STACK = 4, 3
-
-
-def axis(source, target):
-    """(first source index, float32 weights) of every target index: OpenCV's INTER_AREA."""
-    scale, table = source / target, []
-    for d in range(target):
-        low = d * scale
-        high = low + scale
-        cell = min(scale, source - low)
-        last = min(int(np.floor(high)), source - 1)
-        first = min(int(np.ceil(low)), last)
-        start, weights = first, []
-        if first - low > 1e-3:
-            start, weights = first - 1, [(first - low) / cell]
-        weights += [1 / cell] * (last - first)
-        if high - last > 1e-3:
-            weights.append(min(min(high - last, 1), cell) / cell)
-        table.append((start, np.array(weights, np.float32)))
-    return table
-
-
-def area_resize(image, height, width):
-    """float32, along the rows, then down the columns, halves to even."""
-    if image.shape[:2] == (height, width):
-        return image
-    picture = image.astype(np.float32)
-    rows = np.zeros((picture.shape[0], width, *picture.shape[2:]), np.float32)
-    for x, (start, weights) in enumerate(axis(picture.shape[1], width)):
-        for i, weight in enumerate(weights):
-            rows[:, x] += picture[:, start + i] * weight
-    out = np.zeros((height, *rows.shape[1:]), np.float32)
-    for y, (start, weights) in enumerate(axis(picture.shape[0], height)):
-        for i, weight in enumerate(weights):
-            out[y] += rows[start + i] * weight
-    return np.rint(out).clip(0, 255).astype(np.uint8)
 
 
 class ByHand:
