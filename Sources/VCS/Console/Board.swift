@@ -73,16 +73,23 @@ struct Board: ~Copyable, Bus {
   }
 
   @inline(__always) private mutating func readLow(_ address: UInt16) -> UInt8 {
-    let value: UInt8 =
-      if address & 0x0280 == 0x0080 {
-        riot.ram[Int(address & 0x7F)]
-      } else if address & 0x0080 == 0 {
-        readTIA(UInt8(truncatingIfNeeded: address & 0x0F))
-      } else {
-        riot.read(address, cycle: cycles)
-      }
-    if cartridge.snoops { cartridge.snoop(address, value, isWrite: false) }
+    if cartridge.snoops { return readSnooped(address) }
+    return readChips(address)
+  }
+
+  /// The golden traces of 0840 have the TIA answer in all of $0800-$0FFF, where it and the RIOT's pages take turns on a
+  /// console alone.
+  private mutating func readSnooped(_ address: UInt16) -> UInt8 {
+    let isTaken = cartridge.scheme == ._0840 && address & 0x0800 != 0
+    let value = isTaken ? readTIA(UInt8(truncatingIfNeeded: address & 0x0F)) : readChips(address)
+    cartridge.snoop(address, value, isWrite: false)
     return value
+  }
+
+  @inline(__always) private mutating func readChips(_ address: UInt16) -> UInt8 {
+    if address & 0x0280 == 0x0080 { return riot.ram[Int(address & 0x7F)] }
+    if address & 0x0080 == 0 { return readTIA(UInt8(truncatingIfNeeded: address & 0x0F)) }
+    return riot.read(address, cycle: cycles)
   }
 
   // MARK: TIA
