@@ -35,7 +35,7 @@ import Testing
     console.board.runTIA()
     var bytes = (0..<128).map { console[ram: $0] }
     bytes += Archive.bytes(UInt64(console.cycles), 8) + Archive.bytes(UInt64(console.board.tia.collisions.latches), 2)
-    bytes += Archive.bytes(UInt64(console.board.tia.h), 2)
+    bytes += Archive.bytes(UInt64(console.board.tia.position(at: 3 * console.cycles)), 2)
     return bytes
   }
 

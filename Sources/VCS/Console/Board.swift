@@ -97,7 +97,8 @@ struct Board: ~Copyable, Bus {
   /// Colour clocks since power-on.
   @inline(__always) var clock: Int { 3 &* cycles }
 
-  mutating func runTIA() { tia.run(to: clock, &television) }
+  /// Brings the TIA, and all that can be asked about it, up to the CPU.
+  mutating func runTIA() { tia.catchUp(to: clock, &television) }
 
   /// Only collisions depend on what the beam has drawn; buttons and paddles do not.
   private mutating func readTIA(_ register: UInt8) -> UInt8 {
@@ -113,19 +114,18 @@ struct Board: ~Copyable, Bus {
       return
     }
     if haltRequested { keepHalt() }
-    if tia.mayWriteAhead(register, value, at: clock, isDrawing: television.isDrawing) { return tia.apply(register, value, &television) }
-    runTIA()
-    switch register {
-    case TIAWrite.VSYNC:
-      let ends = tia.vsync && value & 2 == 0
-      tia.write(register, value, &television)
-      if ends { endFrame() }
-    case TIAWrite.VBLANK:
+    let ends = register == TIAWrite.VSYNC && tia.vsync && value & 2 == 0
+    if register == TIAWrite.VBLANK {
       paddles.setDumped(value & 0x80 != 0, clock: clock)
       tia.triggers.setLatching(value & 0x40 != 0)
-      tia.write(register, value, &television)
-    default: tia.write(register, value, &television)
     }
+    if !tia.stretch.isOn { tia.run(to: clock, &television) }
+    if tia.stretch.isOn {
+      tia.writeStretched(register, value, at: clock, &television)
+    } else {
+      tia.write(register, value, &television)
+    }
+    if ends { endFrame() }
   }
 
   /// RDY holds the CPU until the line's end. A line that ends exactly with the request holds nothing.

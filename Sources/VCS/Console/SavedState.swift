@@ -14,8 +14,12 @@ extension Console {
   static let stateVersion: UInt8 = 1
 
   public func savedState() -> [UInt8] {
+    // The plain machine's fields are what the format has; what it draws meanwhile will be drawn again the same.
+    var tia = board.tia
+    tia.endStretch(board.television)
     var snapshot = Snapshot()
     self.snapshot(into: &snapshot)
+    snapshot.machine?.tia = tia
     var writer = Archive(reading: nil)
     snapshot.archive(&writer)
     var bytes = Array("BEAM26".utf8) + [Self.stateVersion, 0]

@@ -44,8 +44,8 @@ extension CPU {
 
 extension TIA {
   fileprivate mutating func archive(_ a: inout Archive, cycles: Int) {
-    // The TIA may lag behind the CPU, by a picture at the most.
-    a.integer(&clock, in: max(0, 3 * cycles - 4_000_000)...(3 * cycles))
+    // The TIA may lag behind the CPU, by a picture at the most, or be ahead of it by a late write.
+    a.integer(&clock, in: max(0, 3 * cycles - 4_000_000)...(3 * cycles + 2))
     a.integer(&h, in: 0...227)
     a.integer(&jump, in: 0...227)
     a.flag(&isBlank)
@@ -53,17 +53,12 @@ extension TIA {
     pending.archive(&a)
     a.flag(&vsync)
     a.flag(&vblank)
-    // Settled objects keep only their counters up to date.
-    unsettle()
     player0.archive(&a)
     player1.archive(&a)
     missile0.archive(&a)
     missile1.archive(&a)
     ball.archive(&a)
-    if a.isReading {
-      forgetRings()
-      busyInBlank = Self.unknown
-    }
+    if a.isReading { stretch.isOn = false }
     playfield.archive(&a)
     a.integer(&collisions.latches)
     a.integer(&colors.player0)

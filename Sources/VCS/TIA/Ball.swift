@@ -16,9 +16,11 @@ struct Ball: Sendable {
   var output = false
 
   /// For many clocks at once: see the folder Stretch.
-  var isSettled = false
-  var ring = Ring()
-  var isRingStale = true
+  var track = Track()
+  /// Pixels of the line whose consequences for the width are drawn.
+  var followed = 0
+  /// The next START must note the last motion.
+  var isUnnoted = true
 
   @inline(__always) var isEnabled: Bool { isDelayed ? isEnabledOld : isEnabledNew }
 
@@ -55,20 +57,14 @@ struct Ball: Sendable {
   }
 
   mutating func resetPosition(to value: UInt8) {
-    unsettle()
     counter = value
     isRendering = true
     renderCounter = -4 &+ Int8(value &- 157)
   }
 
-  /// CTRLPF D5-D4.
-  mutating func setWidth(_ value: Int8) {
-    if value == width { return }
-    unsettle()
-    isRingStale = true
-    width = value
-  }
-
   /// A write to GRP1 latches the vertical delay's copy.
-  mutating func latchEnable() { isEnabledOld = isEnabledNew }
+  mutating func latchEnable() {
+    isEnabledOld = isEnabledNew
+    track.isStale = true
+  }
 }

@@ -17,9 +17,9 @@ struct Missile: Sendable {
   var output = false
 
   /// For many clocks at once: see the folder Stretch.
-  var isSettled = false
-  var ring = Ring()
-  var isRingStale = true
+  var track = Track()
+  /// Pixels of the line whose consequences for the width and a locked missile's place are drawn.
+  var followed = 0
 
   @inline(__always) mutating func latchOutput() { output = isRendering && renderCounter >= 0 && isEnabled && !isLocked }
 
@@ -59,7 +59,6 @@ struct Missile: Sendable {
 
   /// RESMx: the counter starts over; a missile being drawn is cut or stretched, by its width.
   mutating func resetPosition(to value: UInt8, inBlank: Bool) {
-    unsettle()
     counter = value
     guard isRendering else { return }
     let late = Int8(value &- 157)
@@ -83,19 +82,9 @@ struct Missile: Sendable {
 
   /// NUSIZ D5-D4 width, D2-D0 copies.
   mutating func setSize(_ nusiz: UInt8) {
-    let newWidth = Int8(1) << Int8(nusiz >> 4 & 3)
-    if isSettled, nusiz & 7 == mode, newWidth == width { return }
-    unsettle()
-    isRingStale = true
     mode = nusiz & 7
-    width = newWidth
+    width = Int8(1) << Int8(nusiz >> 4 & 3)
     if isRendering, renderCounter >= width { isRendering = false }
-  }
-
-  mutating func setLocked(_ on: Bool) {
-    if on == isLocked { return }
-    unsettle()
-    isLocked = on
   }
 
   /// While locked, the missile follows the middle of its player's main copy, whose pixel 4 resets it.

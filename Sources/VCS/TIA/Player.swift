@@ -31,9 +31,7 @@ struct Player: Sendable {
   var output = false
 
   /// For many clocks at once: see the folder Stretch.
-  var isSettled = false
-  var ring = Ring()
-  var isRingStale = true
+  var track = Track()
 
   /// Double and quad pixels start one clock later.
   @inline(__always) private var firstShown: Int8 { divider == 1 ? 0 : 1 }
@@ -83,7 +81,6 @@ struct Player: Sendable {
 
   /// RESPx: the counter starts over; a copy whose start is still delayed begins its delay again.
   mutating func resetPosition(to value: UInt8) {
-    unsettle()
     counter = value
     if isRendering, renderCounter &+ 5 < 4 { renderCounter = -5 &+ Int8(value &- 157) }
   }
@@ -113,15 +110,12 @@ struct Player: Sendable {
     let graphics = isDelayed ? oldGraphics : newGraphics
     let old = pattern
     pattern = isReflected ? graphics.bitReversed : graphics
-    if pattern != old { isRingStale = true }
+    if pattern != old { track.isStale = true }
   }
 
   /// NUSIZ D2-D0 act at once, also in the middle of a copy. The rules were measured on consoles: which starts are caught
   /// or lost, and when a new width takes hold.
   mutating func setMode(_ value: UInt8, inBlank: Bool) {
-    if isSettled, value == mode { return }
-    unsettle()
-    isRingStale = true
     let tableChanges = Copies.startTable(mode: value) != Copies.startTable(mode: mode)
     mode = value
     pendingDivider = Copies.divider(mode: value)

@@ -1,5 +1,5 @@
 /// The playfield: 20 bits of four pixels each, shown twice in a line, the second time repeated or mirrored.
-struct Playfield: Equatable, Sendable {
+struct Playfield: Sendable {
   /// Bit 0 is the leftmost column: PF0 D4-D7, PF1 D7-D0, PF2 D0-D7.
   var bits: UInt32 = 0
   /// CTRLPF D0, and the value latched for the right half.
@@ -7,9 +7,17 @@ struct Playfield: Equatable, Sendable {
   var latchedReflected = false
   var output = false
 
-  mutating func setPF0(_ value: UInt8) { bits = (bits & ~0xF) | UInt32(value >> 4) }
-  mutating func setPF1(_ value: UInt8) { bits = (bits & ~0xFF0) | UInt32(value.bitReversed) << 4 }
-  mutating func setPF2(_ value: UInt8) { bits = (bits & 0xFFF) | UInt32(value) << 12 }
+  /// For many clocks at once: see the folder Stretch.
+  var track = Track()
+
+  /// The bits after a write to PF0, PF1 or PF2.
+  @inline(__always) func bits(writing register: UInt8, _ value: UInt8) -> UInt32 {
+    switch register {
+    case TIAWrite.PF0: (bits & ~0xF) | UInt32(value >> 4)
+    case TIAWrite.PF1: (bits & ~0xFF0) | UInt32(value.bitReversed) << 4
+    default: (bits & 0xFFF) | UInt32(value) << 12
+    }
+  }
 
   /// One clock of the line at pixel `x`. The column is sampled every four pixels; the order of the right half only at
   /// pixels 0 and 79.

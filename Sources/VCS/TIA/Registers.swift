@@ -31,7 +31,7 @@ extension TIA {
   /// A bus write, after the TIA has run to the end of the write's cycle. `register` is the address's low six bits.
   mutating func write(_ register: UInt8, _ value: UInt8, _ television: inout Television) {
     let delay = Self.delay(of: register)
-    if delay == 0 || mayHurry(delay) {
+    if delay == 0 {
       apply(register, value, &television)
     } else {
       pending.add(register: register, value: value, delay: delay)
@@ -45,14 +45,11 @@ extension TIA {
     case TIAWrite.VSYNC: vsync = on
     case TIAWrite.VBLANK: vblank = on
     case TIAWrite.RSYNC:
-      busyInBlank = Self.unknown
       resync(&television)
     case TIAWrite.NUSIZ0:
-      busyInBlank = Self.unknown
       player0.setMode(value & 7, inBlank: isBlank)
       missile0.setSize(value)
     case TIAWrite.NUSIZ1:
-      busyInBlank = Self.unknown
       player1.setMode(value & 7, inBlank: isBlank)
       missile1.setSize(value)
     case TIAWrite.COLUP0: colors.player0 = value & 0xFE
@@ -63,27 +60,19 @@ extension TIA {
       playfield.isReflected = value & 1 != 0
       colors.score = on
       colors.priority = value & 4 != 0
-      if 1 << Int8(value >> 4 & 3) != ball.width { busyInBlank = Self.unknown }
-      ball.setWidth(1 << Int8(value >> 4 & 3))
+      ball.width = 1 << Int8(value >> 4 & 3)
     case TIAWrite.REFP0: player0.setReflected(value & 8 != 0)
     case TIAWrite.REFP1: player1.setReflected(value & 8 != 0)
-    case TIAWrite.PF0: playfield.setPF0(value)
-    case TIAWrite.PF1: playfield.setPF1(value)
-    case TIAWrite.PF2: playfield.setPF2(value)
+    case TIAWrite.PF0, TIAWrite.PF1, TIAWrite.PF2: playfield.bits = playfield.bits(writing: register, value)
     case TIAWrite.RESP0:
-      busyInBlank = Self.unknown
       player0.resetPosition(to: resetCounter)
     case TIAWrite.RESP1:
-      busyInBlank = Self.unknown
       player1.resetPosition(to: resetCounter)
     case TIAWrite.RESM0:
-      busyInBlank = Self.unknown
       missile0.resetPosition(to: resetCounter, inBlank: isBlank)
     case TIAWrite.RESM1:
-      busyInBlank = Self.unknown
       missile1.resetPosition(to: resetCounter, inBlank: isBlank)
     case TIAWrite.RESBL:
-      busyInBlank = Self.unknown
       ball.resetPosition(to: resetCounter)
     case TIAWrite.AUDC0...TIAWrite.AUDV1:
       audio.run(to: clock, &television)
@@ -94,10 +83,16 @@ extension TIA {
     case TIAWrite.GRP1:
       player1.setGraphics(value)
       player0.latchGraphics()
-      ball.latchEnable()
-    case TIAWrite.ENAM0: missile0.isEnabled = on
-    case TIAWrite.ENAM1: missile1.isEnabled = on
-    case TIAWrite.ENABL: ball.isEnabledNew = on
+      if ball.isEnabledOld != ball.isEnabledNew { ball.latchEnable() }
+    case TIAWrite.ENAM0:
+      missile0.isEnabled = on
+      missile0.track.isStale = true
+    case TIAWrite.ENAM1:
+      missile1.isEnabled = on
+      missile1.track.isStale = true
+    case TIAWrite.ENABL:
+      ball.isEnabledNew = on
+      ball.track.isStale = true
     case TIAWrite.HMP0: player0.motion.set(value)
     case TIAWrite.HMP1: player1.motion.set(value)
     case TIAWrite.HMM0: missile0.motion.set(value)
@@ -105,13 +100,13 @@ extension TIA {
     case TIAWrite.HMBL: ball.motion.set(value)
     case TIAWrite.VDELP0: player0.setDelayed(value & 1 != 0)
     case TIAWrite.VDELP1: player1.setDelayed(value & 1 != 0)
-    case TIAWrite.VDELBL: ball.isDelayed = value & 1 != 0
+    case TIAWrite.VDELBL:
+      ball.isDelayed = value & 1 != 0
+      ball.track.isStale = true
     case TIAWrite.RESMP0:
-      busyInBlank = Self.unknown
-      missile0.setLocked(on)
+      missile0.isLocked = on
     case TIAWrite.RESMP1:
-      busyInBlank = Self.unknown
-      missile1.setLocked(on)
+      missile1.isLocked = on
     case TIAWrite.HMOVE: startMotion()
     case TIAWrite.HMCLR:
       player0.motion.set(0)
@@ -125,7 +120,7 @@ extension TIA {
   }
 
   /// What a position strobe loads into a counter: the start comes sooner in HBLANK, where the counter stands still.
-  private var resetCounter: UInt8 { isBlank ? (h >= 73 ? 158 : 159) : 157 }
+  var resetCounter: UInt8 { isBlank ? (h >= 73 ? 158 : 159) : 157 }
 
   /// RSYNC: the line ends three clocks later. The pixels that it does not reach are black.
   private mutating func resync(_ television: inout Television) {

@@ -46,6 +46,7 @@ struct TIA: Sendable {
   var isPlain = false
   /// How many objects are in the middle of a copy while the beam goes back, as long as no strobe or motion changes it.
   var busyInBlank = TIA.unknown
+  var stretch = Stretch()
 
   /// Runs the colour clocks up to `target`, one by one.
   mutating func runPlain(to target: Int, _ television: inout Television) {

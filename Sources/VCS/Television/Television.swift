@@ -107,6 +107,15 @@ struct Television {
   /// The line in progress, from pixel `x` (0-159) on.
   @inline(__always) func row(at x: Int) -> UnsafeMutablePointer<UInt8> { row + x }
 
+  /// Makes the line in progress like the one above, if there is one.
+  @inline(__always) func repeatRow() -> Bool {
+    guard beam.line > 0, beam.line < capacity else { return false }
+    row.update(from: row - 160, count: 160)
+    return true
+  }
+
+  func black(_ from: Int, _ end: Int) { blackPixels(from, end) }
+
   func blackRest(from x: Int) { blackPixels(min(x, 160), 160) }
 
   private func blackPixels(_ from: Int, _ to: Int) {

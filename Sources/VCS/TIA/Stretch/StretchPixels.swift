@@ -1,0 +1,189 @@
+/// Collisions and colours of whole stretches of a line.
+extension TIA {
+  /// What the six objects show in a line.
+  struct Shown {
+    var p0 = LineMask(), p1 = LineMask(), m0 = LineMask(), m1 = LineMask(), ball = LineMask(), playfield = LineMask()
+  }
+
+  /// The objects that can show something now.
+  @inline(__always) var litNow: UInt8 {
+    (player0.pattern != 0 ? Collisions.Object.p0 : 0) | (player1.pattern != 0 ? Collisions.Object.p1 : 0)
+      | (missile0.isLit ? Collisions.Object.m0 : 0) | (missile1.isLit ? Collisions.Object.m1 : 0)
+      | (ball.isEnabled ? Collisions.Object.ball : 0) | (playfield.bits != 0 ? Collisions.Object.playfield : 0)
+  }
+
+  /// What is shown before a change matters: somebody looks, or a pair that may be on has not collided yet.
+  @inline(__always) mutating func isWatched(_ television: Television) -> Bool {
+    television.isDrawing || !vblank && collisions.wouldBeNew(litNow | stretch.litBefore)
+  }
+
+  mutating func refreshTracks() {
+    player0.refresh()
+    player1.refresh()
+    missile0.refresh()
+    missile1.refresh()
+    ball.refresh()
+    playfield.refresh()
+  }
+
+  /// Finds collisions and colours of the visible pixels up to `end` that are not done yet.
+  mutating func findPixels(to end: Int, _ television: Television) {
+    let from = stretch.done
+    guard end > from else { return }
+    stretch.done = end
+    if vblank {
+      if television.isDrawing { television.black(from, end) }
+      stretch.canRepeat = false
+      return
+    }
+    let lit = litNow | stretch.litBefore
+    let mayCollide = collisions.wouldBeNew(lit)
+    guard mayCollide || television.isDrawing else { return }
+    let isWhole = end == 160 && from == (isExtended ? 8 : 0) && !stretch.wasCut
+    if isWhole, !stretch.isChanged {
+      if !television.isDrawing { return }
+      if stretch.canRepeat, !stretch.isRepainted, television.repeatRow() { return }
+    }
+    refreshTracks()
+    var shown = Shown(
+      p0: player0.track.line(to: end), p1: player1.track.line(to: end), m0: missile0.track.line(to: end),
+      m1: missile1.track.line(to: end), ball: ball.track.line(to: end), playfield: playfield.track.line(to: end))
+    if from > 0 || end < 160 { shown.keep(.span(from, end)) }
+    if mayCollide { collisions.latch(shown, lit) }
+    if television.isDrawing { television.draw(shown, colors, from, end) }
+    if isWhole {
+      stretch.isChanged = false
+      stretch.isRepainted = false
+    }
+    stretch.canRepeat = isWhole && television.isDrawing
+  }
+
+  /// HBLANK: the objects show one pixel all the while, and collide.
+  mutating func collideInBlank() {
+    if x > 0 { return collideInComb(to: x, edge: 0) }
+    if vblank || isCalm || !collisions.wouldBeNew(litNow) { return }
+    collisions.latch(litAtEdge(0))
+  }
+
+  /// The comb: the playfield, too, up to pixel `end`. `edge` is the pixel that the objects show.
+  mutating func collideInComb(to end: Int, edge: Int) {
+    let from = stretch.done
+    stretch.done = max(from, end)
+    if vblank || !collisions.wouldBeNew(litNow | Collisions.Object.playfield) { return }
+    var lit = litAtEdge(edge)
+    if end > from, !(playfield.track.line(to: end) & .span(from, end)).isEmpty { lit |= Collisions.Object.playfield }
+    collisions.latch(lit)
+  }
+
+  private mutating func litAtEdge(_ edge: Int) -> UInt8 {
+    refreshTracks()
+    return (player0.track.shows(edge) ? Collisions.Object.p0 : 0) | (player1.track.shows(edge) ? Collisions.Object.p1 : 0)
+      | (missile0.track.shows(edge) ? Collisions.Object.m0 : 0) | (missile1.track.shows(edge) ? Collisions.Object.m1 : 0)
+      | (ball.track.shows(edge) ? Collisions.Object.ball : 0)
+  }
+
+  /// At most one object is in the middle of a copy while the beam goes back: whatever is written to the graphics, nothing
+  /// collides before the line begins.
+  private var isCalm: Bool {
+    mutating get {
+      if busyInBlank == Self.unknown {
+        busyInBlank =
+          (player0.isDrawing(after: 0) ? 1 : 0) + (player1.isDrawing(after: 0) ? 1 : 0) + (missile0.isDrawing(after: 0) ? 1 : 0)
+          + (missile1.isDrawing(after: 0) ? 1 : 0) + (ball.isDrawing(after: 0) ? 1 : 0)
+      }
+      return busyInBlank <= 1
+    }
+  }
+
+  static var unknown: UInt8 { 255 }
+}
+
+extension TIA.Shown {
+  fileprivate mutating func keep(_ span: LineMask) {
+    p0 = p0 & span
+    p1 = p1 & span
+    m0 = m0 & span
+    m1 = m1 & span
+    ball = ball & span
+    playfield = playfield & span
+  }
+}
+
+extension Collisions {
+  /// Whether some pair of these objects is not latched yet.
+  @inline(__always) mutating func wouldBeNew(_ objects: UInt8) -> Bool {
+    if objects & (objects &- 1) == 0 { return false }
+    if objects != knownObjects {
+      knownObjects = objects
+      knownPairs = Self.pairs(objects)
+    }
+    return knownPairs & ~latches != 0
+  }
+
+  /// Latches what collides among the objects, of which only `lit` may be on.
+  fileprivate mutating func latch(_ s: TIA.Shown, _ lit: UInt8) {
+    let new = Self.pairs(lit) & ~latches
+    if new & 1 << 0 != 0, s.p0.meets(s.m0) { latches |= 1 << 0 }
+    if new & 1 << 1 != 0, s.p1.meets(s.m0) { latches |= 1 << 1 }
+    if new & 1 << 2 != 0, s.p1.meets(s.m1) { latches |= 1 << 2 }
+    if new & 1 << 3 != 0, s.p0.meets(s.m1) { latches |= 1 << 3 }
+    if new & 1 << 4 != 0, s.p0.meets(s.ball) { latches |= 1 << 4 }
+    if new & 1 << 5 != 0, s.p0.meets(s.playfield) { latches |= 1 << 5 }
+    if new & 1 << 6 != 0, s.p1.meets(s.ball) { latches |= 1 << 6 }
+    if new & 1 << 7 != 0, s.p1.meets(s.playfield) { latches |= 1 << 7 }
+    if new & 1 << 8 != 0, s.m0.meets(s.ball) { latches |= 1 << 8 }
+    if new & 1 << 9 != 0, s.m0.meets(s.playfield) { latches |= 1 << 9 }
+    if new & 1 << 10 != 0, s.m1.meets(s.ball) { latches |= 1 << 10 }
+    if new & 1 << 11 != 0, s.m1.meets(s.playfield) { latches |= 1 << 11 }
+    if new & 1 << 13 != 0, s.ball.meets(s.playfield) { latches |= 1 << 13 }
+    if new & 1 << 14 != 0, s.m0.meets(s.m1) { latches |= 1 << 14 }
+    if new & 1 << 15 != 0, s.p0.meets(s.p1) { latches |= 1 << 15 }
+  }
+}
+
+extension Television {
+  /// Draws the pixels `from` ..< `end`: the background, and the runs of each colour on it.
+  fileprivate func draw(_ s: TIA.Shown, _ colors: Colors, _ from: Int, _ end: Int) {
+    row(at: from).update(repeating: colors.background, count: end &- from)
+    let front0 = s.p0 | s.m0, front1 = s.p1 | s.m1, field = s.playfield | s.ball
+    var color0 = front0, color1 = front1, colorF = field
+    if colors.priority {
+      color0 = front0.without(field)
+      color1 = front1.without(field | front0)
+    } else {
+      if colors.score {
+        // Pixels of the playfield in the left half take COLUP0, in the right half COLUP1, in front of player 1.
+        let left = s.playfield & .below(80)
+        color0 = color0 | left
+        color1 = color1.without(left) | s.playfield.without(left)
+        colorF = s.ball
+      }
+      color1 = color1.without(color0)
+      colorF = colorF.without(color0 | color1)
+    }
+    fill(color0, colors.player0)
+    fill(color1, colors.player1)
+    fill(colorF, colors.playfield)
+  }
+
+  @inline(__always) private func fill(_ mask: LineMask, _ color: UInt8) {
+    if mask.words.0 != 0 { fill(row(at: 0), mask.words.0, color) }
+    if mask.words.1 != 0 { fill(row(at: 64), mask.words.1, color) }
+    if mask.words.2 != 0 { fill(row(at: 128), mask.words.2, color) }
+  }
+
+  /// Fills the runs of ones.
+  private func fill(_ row: UnsafeMutablePointer<UInt8>, _ bits: UInt64, _ color: UInt8) {
+    var bits = bits
+    var at = 0
+    while bits != 0 {
+      let gap = bits.trailingZeroBitCount
+      at &+= gap
+      bits &>>= UInt64(gap)
+      let run = (~bits).trailingZeroBitCount
+      for i in at..<at &+ run { row[i] = color }
+      at &+= run
+      bits = run == 64 ? 0 : bits &>> UInt64(run)
+    }
+  }
+}

@@ -1,0 +1,280 @@
+/// Writes while the TIA stretches. Each takes effect at its clock by cutting the tracks of the objects that it changes; one
+/// that changes nothing costs nothing.
+extension TIA {
+  /// A bus write at `clock`, in stretching. The machine may have ended to stretch when it returns.
+  mutating func writeStretched(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
+    switch register {
+    case TIAWrite.COLUP0...TIAWrite.COLUBK:
+      if television.isDrawing { paint(at: clock, &television) }
+      stretch.isRepainted = true
+      apply(register, value, &television)
+    case TIAWrite.HMP0...TIAWrite.HMBL, TIAWrite.HMCLR:
+      // No motion, no consequence before the next one.
+      if isMoving || !pending.isEmpty {
+        run(to: clock &+ 2, &television)
+        passOrEnd(at: clock &+ 2, &television)
+      }
+      apply(register, value, &television)
+    case TIAWrite.PF0, TIAWrite.PF1, TIAWrite.PF2: writePlayfield(register, value, at: clock, &television)
+    case TIAWrite.GRP0, TIAWrite.GRP1, TIAWrite.REFP0, TIAWrite.REFP1: writeGraphics(register, value, at: clock &+ 1, &television)
+    case TIAWrite.VDELP0, TIAWrite.VDELP1, TIAWrite.VDELBL: writeGraphics(register, value, at: clock, &television)
+    case TIAWrite.ENAM0:
+      if (value & 2 != 0) != missile0.isEnabled { writeGraphics(register, value, at: clock &+ 1, &television) }
+    case TIAWrite.ENAM1:
+      if (value & 2 != 0) != missile1.isEnabled { writeGraphics(register, value, at: clock &+ 1, &television) }
+    case TIAWrite.ENABL:
+      if (value & 2 != 0) != ball.isEnabledNew { writeGraphics(register, value, at: clock &+ 1, &television) }
+    case TIAWrite.HMOVE:
+      run(to: clock, &television)
+      pending.add(register: register, value: value, delay: Self.delay(of: register))
+    case TIAWrite.NUSIZ0:
+      if value & 7 != player0.mode || 1 << Int8(value >> 4 & 3) != missile0.width { writePlace(register, value, at: clock, &television) }
+    case TIAWrite.NUSIZ1:
+      if value & 7 != player1.mode || 1 << Int8(value >> 4 & 3) != missile1.width { writePlace(register, value, at: clock, &television) }
+    case TIAWrite.RESP0...TIAWrite.RESBL, TIAWrite.CTRLPF: writePlace(register, value, at: clock, &television)
+    case TIAWrite.RESMP0: if (value & 2 != 0) != missile0.isLocked { writePlace(register, value, at: clock, &television) }
+    case TIAWrite.RESMP1: if (value & 2 != 0) != missile1.isLocked { writePlace(register, value, at: clock, &television) }
+    case TIAWrite.CXCLR: clearCollisions(at: clock, &television)
+    case TIAWrite.VBLANK:
+      if (value & 2 != 0) != vblank { writeGraphics(register, value, at: clock &+ 1, &television) }
+    case TIAWrite.AUDC0...TIAWrite.AUDV1:
+      if !audio.isFrozen { run(to: clock, &television) }
+      apply(register, value, &television)
+    case TIAWrite.VSYNC:
+      run(to: clock, &television)
+      apply(register, value, &television)
+    case TIAWrite.RSYNC:
+      catchUp(to: clock, &television)
+      endStretch(television)
+      apply(register, value, &television)
+    default: break
+    }
+  }
+
+  /// What is before this clock is done with. If it must be gone through clock by clock, that is done.
+  private mutating func passOrEnd(at clock: Int, _ television: inout Television) {
+    guard stretch.isOn, isBlank else { return }
+    if !passBlank() { fallBack(to: clock, &television) }
+  }
+
+  private mutating func fallBack(to clock: Int, _ television: inout Television) {
+    endStretch(television)
+    runPlain(to: clock, &television)
+  }
+
+  /// A colour changes.
+  private mutating func paint(at clock: Int, _ television: inout Television) {
+    run(to: clock, &television)
+    guard stretch.isOn, !isBlank, x > stretch.done else { return }
+    findPixels(to: x, television)
+  }
+
+  private mutating func writePlayfield(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
+    let old = playfield.bits
+    let new = playfield.bits(writing: register, value)
+    if new == old { return }
+    run(to: clock &+ 2, &television)
+    if stretch.isOn {
+      if x > 0 {
+        // A column that was begun is shown to its end.
+        let column = (x &+ 3) & ~3
+        if isWatched(television) {
+          playfield.refresh()
+          playfield.track.cut(at: column)
+          if old != 0 { stretch.litBefore |= Collisions.Object.playfield }
+        } else {
+          playfield.track.skip(to: column)
+        }
+        stretch.wasCut = true
+      }
+      stretch.isChanged = true
+      playfield.track.isStale = true
+    }
+    playfield.bits = new
+  }
+
+  // MARK: graphics
+
+  /// A write that changes what an object shows, but not where it is.
+  private mutating func writeGraphics(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
+    run(to: clock, &television)
+    guard stretch.isOn else { return apply(register, value, &television) }
+    let changed = objects(changedBy: register, value)
+    if changed != 0 {
+      if isBlank {
+        guard passBlank() else {
+          fallBack(to: clock, &television)
+          return apply(register, value, &television)
+        }
+      } else if register == TIAWrite.VBLANK {
+        findPixels(to: x, television)
+        stretch.wasCut = true
+      } else {
+        cut(changed, television)
+      }
+      stretch.isChanged = true
+    }
+    apply(register, value, &television)
+  }
+
+  /// The objects that will show something else.
+  @inline(__always) private func objects(changedBy register: UInt8, _ value: UInt8) -> UInt8 {
+    switch register {
+    case TIAWrite.GRP0:
+      (!player0.isDelayed && player0.newGraphics != value ? Collisions.Object.p0 : 0)
+        // The other player's delayed copy is taken over, too.
+        | (player1.isDelayed && player1.newGraphics != player1.oldGraphics ? Collisions.Object.p1 : 0)
+    case TIAWrite.GRP1:
+      (!player1.isDelayed && player1.newGraphics != value ? Collisions.Object.p1 : 0)
+        | (player0.isDelayed && player0.newGraphics != player0.oldGraphics ? Collisions.Object.p0 : 0)
+        | (ball.isDelayed && ball.isEnabledNew != ball.isEnabledOld ? Collisions.Object.ball : 0)
+    case TIAWrite.REFP0: player0.isReflected != (value & 8 != 0) ? Collisions.Object.p0 : 0
+    case TIAWrite.REFP1: player1.isReflected != (value & 8 != 0) ? Collisions.Object.p1 : 0
+    case TIAWrite.VDELP0: player0.isDelayed != (value & 1 != 0) ? Collisions.Object.p0 : 0
+    case TIAWrite.VDELP1: player1.isDelayed != (value & 1 != 0) ? Collisions.Object.p1 : 0
+    case TIAWrite.VDELBL: ball.isDelayed != (value & 1 != 0) ? Collisions.Object.ball : 0
+    case TIAWrite.ENAM0: Collisions.Object.m0
+    case TIAWrite.ENAM1: Collisions.Object.m1
+    case TIAWrite.ENABL: ball.isDelayed ? 0 : Collisions.Object.ball
+    default: 0xFF
+    }
+  }
+
+  /// Keeps what these objects have shown of the visible line.
+  private mutating func cut(_ objects: UInt8, _ television: Television) {
+    let x = self.x
+    stretch.wasCut = true
+    let keeps = isWatched(television)
+    if keeps { stretch.litBefore |= objects & litNow }
+    if objects & Collisions.Object.p0 != 0 {
+      if keeps { player0.refresh(); player0.track.cut(at: x) } else { player0.track.skip(to: x) }
+    }
+    if objects & Collisions.Object.p1 != 0 {
+      if keeps { player1.refresh(); player1.track.cut(at: x) } else { player1.track.skip(to: x) }
+    }
+    if objects & Collisions.Object.m0 != 0 {
+      if keeps { missile0.refresh(); missile0.track.cut(at: x) } else { missile0.track.skip(to: x) }
+    }
+    if objects & Collisions.Object.m1 != 0 {
+      if keeps { missile1.refresh(); missile1.track.cut(at: x) } else { missile1.track.skip(to: x) }
+    }
+    if objects & Collisions.Object.ball != 0 {
+      if keeps { ball.refresh(); ball.track.cut(at: x) } else { ball.track.skip(to: x) }
+    }
+  }
+
+  private mutating func clearCollisions(at clock: Int, _ television: inout Television) {
+    run(to: clock, &television)
+    if stretch.isOn {
+      if isBlank {
+        if isMoving { runMotion(to: h) }
+        stretch.done = max(stretch.done, x)
+      } else if television.isDrawing {
+        findPixels(to: x, television)
+      } else {
+        stretch.done = x
+      }
+      stretch.isChanged = true
+    }
+    collisions.latches = 0
+  }
+
+  // MARK: places and sizes
+
+  /// A write that may change where an object is.
+  private mutating func writePlace(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
+    run(to: clock, &television)
+    if stretch.isOn {
+      if place(register, value, television) {
+        // In HBLANK, too: an object may be dark for some pixels of the line.
+        stretch.wasCut = true
+        stretch.isChanged = true
+        busyInBlank = Self.unknown
+        return
+      }
+      fallBack(to: clock, &television)
+    }
+    busyInBlank = Self.unknown
+    apply(register, value, &television)
+  }
+
+  /// The write's effect in stretching, or false if the plain machine must see to it.
+  private mutating func place(_ register: UInt8, _ value: UInt8, _ television: Television) -> Bool {
+    if isBlank, isMoving || !pending.isEmpty { return false }
+    let given = self.given
+    // The pixel from which on the object gets clocks again.
+    let first = isBlank ? (isExtended ? 8 : 0) : x
+    if isBlank { collideInBlank() }
+    switch register {
+    case TIAWrite.RESP0:
+      cutUnlessBlank(Collisions.Object.p0, television)
+      missile0.catchUp(to: given, with: player0)
+      return player0.strobe(resetCounter, given: given, from: first)
+    case TIAWrite.RESP1:
+      cutUnlessBlank(Collisions.Object.p1, television)
+      missile1.catchUp(to: given, with: player1)
+      return player1.strobe(resetCounter, given: given, from: first)
+    case TIAWrite.RESM0:
+      cutUnlessBlank(Collisions.Object.m0, television)
+      missile0.catchUp(to: given, with: player0)
+      return missile0.strobe(resetCounter, given: given, from: first)
+    case TIAWrite.RESM1:
+      cutUnlessBlank(Collisions.Object.m1, television)
+      missile1.catchUp(to: given, with: player1)
+      return missile1.strobe(resetCounter, given: given, from: first)
+    case TIAWrite.RESBL:
+      cutUnlessBlank(Collisions.Object.ball, television)
+      ball.catchUp(to: given)
+      ball.strobe(resetCounter, given: given)
+      return true
+    case TIAWrite.NUSIZ0:
+      cutUnlessBlank(Collisions.Object.p0 | Collisions.Object.m0, television)
+      missile0.catchUp(to: given, with: player0)
+      return player0.resize(value & 7, given: given, from: first) && missile0.resize(value, given: given, from: first)
+    case TIAWrite.NUSIZ1:
+      cutUnlessBlank(Collisions.Object.p1 | Collisions.Object.m1, television)
+      missile1.catchUp(to: given, with: player1)
+      return player1.resize(value & 7, given: given, from: first) && missile1.resize(value, given: given, from: first)
+    case TIAWrite.RESMP0:
+      cutUnlessBlank(Collisions.Object.m0, television)
+      missile0.catchUp(to: given, with: player0)
+      return missile0.lock(value & 2 != 0, given: given, from: first)
+    case TIAWrite.RESMP1:
+      cutUnlessBlank(Collisions.Object.m1, television)
+      missile1.catchUp(to: given, with: player1)
+      return missile1.lock(value & 2 != 0, given: given, from: first)
+    default: return placeControl(value, given: given, from: first, television)
+    }
+  }
+
+  private mutating func cutUnlessBlank(_ objects: UInt8, _ television: Television) {
+    if !isBlank { cut(objects, television) }
+  }
+
+  /// CTRLPF: order and colours of the playfield, the ball's width.
+  private mutating func placeControl(_ value: UInt8, given: Int, from first: Int, _ television: Television) -> Bool {
+    let width = Int8(1) << Int8(value >> 4 & 3)
+    if width != ball.width {
+      cutUnlessBlank(Collisions.Object.ball, television)
+      ball.catchUp(to: given)
+      if !ball.resize(width, given: given, from: first) { return false }
+    }
+    let isReflected = value & 1 != 0
+    if isReflected != playfield.isReflected {
+      playfield.isReflected = isReflected
+      // Latched at pixel 79, for the right half; before that it changes nothing that has been shown.
+      if x <= 79, isReflected != playfield.latchedReflected {
+        playfield.latchedReflected = isReflected
+        playfield.track.isStale = true
+      }
+    }
+    let score = value & 2 != 0, priority = value & 4 != 0
+    if score != colors.score || priority != colors.priority {
+      if television.isDrawing, !isBlank { findPixels(to: x, television) }
+      colors.score = score
+      colors.priority = priority
+      stretch.isRepainted = true
+    }
+    return true
+  }
+}
