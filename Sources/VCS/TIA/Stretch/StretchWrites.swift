@@ -74,6 +74,8 @@ extension TIA {
     let new = playfield.bits(writing: register, value)
     if new == old { return }
     run(to: clock &+ 2, &television)
+    // Under the comb the playfield is on already; before it nothing shows when its bits changed.
+    if x > 0 { passOrEnd(at: clock &+ 2, &television) }
     if stretch.isOn {
       if x > 0 {
         // A column that was begun is shown to its end.
