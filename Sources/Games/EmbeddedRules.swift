@@ -1587,11 +1587,11 @@ select:
   soft_reset
 
 """#),
-  EmbeddedRule(name: "munch", md5s: "8c8ffb62320cb7000e82ec406fc3578d d1ff5d1992c7c01e4b6424a8fb7e8d1c", text: #"""
+  EmbeddedRule(name: "munch", md5s: "8f80b090babcc10ad55a9590b81b8f7c fd86723e979bbb91503e26fa799d9208", text: #"""
 # Lives count the one in play.
 game: munch
 title: Munch
-md5: 8c8ffb62320cb7000e82ec406fc3578d d1ff5d1992c7c01e4b6424a8fb7e8d1c
+md5: 8f80b090babcc10ad55a9590b81b8f7c fd86723e979bbb91503e26fa799d9208
 actions: NOOP UP RIGHT LEFT DOWN
 difficulties: 0 1
 

@@ -12,7 +12,7 @@ func frames(_ release: Int, debug: Int) -> Int {
 /// Names of the game's memory, as in roms/munch/README.md: offsets from $80.
 enum RAM {
   static let dots = 0x00, gx = 0x28, gy = 0x2D, gstat = 0x32, pacx = 0x3F, pacy = 0x40, pacdir = 0x41
-  static let score = 0x43, lives = 0x46, level = 0x47, state = 0x48, eaten = 0x49, timer = 0x4B, phase = 0x4C, fright = 0x4E
+  static let score = 0x43, lives = 0x46, level = 0x47, state = 0x48, eaten = 0x49, timer = 0x4B, phase = 0x4C, fright = 0x4E, owner = 0x55
 }
 
 enum State { static let title = 0, ready = 1, play = 2, dying = 3, clear = 4, over = 5 }

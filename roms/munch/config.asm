@@ -1,4 +1,5 @@
-; Everything that differs between the two television systems, and the colours.
+; Everything that differs between the two television systems, and the colours: of the 128 those nearest
+; to the arcade's (by CIEDE2000) that can be told from each other.
 ; `dasm -DPAL=1` makes the 50 Hz cartridge; its speeds per frame are 6/5 of the others',
 ; so that a second holds the same game.
 
@@ -8,36 +9,34 @@ PAL     = 0
 
         if PAL
 FPS         = 50
+LONG_SWALLOW = 3        ; he stands for a frame with a dot; with those of this mask clear, for two
 BLANKING    = 70        ; TIM64T ticks from VSYNC's end to the kernel
 OVERSCAN    = 48        ; and from the score's end to VSYNC
-C_WALL      = $D4       ; blue
-C_FLASH     = $0E       ; the maze of a cleared board blinks
-C_DOT       = $4C       ; peach
+C_WALL      = $D2       ; blue
+C_DOT       = $6C       ; peach
 C_PAC       = $2C       ; yellow
 C_CHASE     = $64       ; red
-C_AMBUSH    = $8A       ; pink
-C_FLANK     = $BC       ; cyan
-C_SHY       = $48       ; orange
-C_AFRAID    = $D6       ; dark blue
+C_AMBUSH    = $8C       ; pink
+C_FLANK     = $9E       ; cyan
+C_SHY       = $4A       ; orange
+C_AFRAID    = $D4       ; dark blue
 C_WHITE     = $0E
 C_CHERRY    = $64
-C_GREEN     = $56
         else
 FPS         = 60
+LONG_SWALLOW = 1
 BLANKING    = 36
 OVERSCAN    = 23
 C_WALL      = $84
-C_FLASH     = $0E
-C_DOT       = $3C
+C_DOT       = $4E
 C_PAC       = $1E
-C_CHASE     = $44
-C_AMBUSH    = $5C
-C_FLANK     = $AC
-C_SHY       = $38
+C_CHASE     = $46
+C_AMBUSH    = $5E
+C_FLANK     = $BE
+C_SHY       = $3E
 C_AFRAID    = $86
 C_WHITE     = $0E
-C_CHERRY    = $44
-C_GREEN     = $C8
+C_CHERRY    = $46
         endif
 
 ; What must be left on the clock for a ghost to go another unit (StepGhosts): that unit itself, and
@@ -46,13 +45,13 @@ BEHIND      = 12
 AHEAD       = 33
 CHEAPER     = 7
 
-; Full speed of the arcade is 9.47 tiles a second; a tile is 5.3 of our units.
+; Full speed of the arcade is 9.47 tiles a second; a tile is 5 1/3 of our units.
 C_BLINK     = $02
 
-FULL        = 12830 / FPS       ; units a frame, times 256
+FULL        = 12929             ; units a second, times 256
 
         mac SPEED               ; percent of full speed -> 1/256 unit a frame
-.v      set {1} * FULL / 100
+.v      set ({1} * FULL / FPS + 50) / 100
         if .v > 255
         .byte 255
         else

@@ -211,12 +211,13 @@ EatDot  subroutine
         beq .power
         cmp #112
         beq .power
-.dot    lda frame               ; a dot takes 1.5 frames on the average
-        and #1
+.dot    lda eaten               ; a dot takes 1/40 second on the average
+        and #LONG_SWALLOW
+        cmp #1                  ; clear: 8
+        lda #4
+        bcs .short
         asl
-        asl
-        adc #4
-        ora flags
+.short  ora flags
         sta flags
         lda #FX_WAKA
         jsr Play

@@ -1,0 +1,110 @@
+import Testing
+import VCS
+
+/// How two players show six things.
+@Suite struct ShareTests {
+  /// Of a ghost's frames, how many showed it: by the number of other things in its rows.
+  @Test func pacManIsInEveryFrameAndGhostsInTheirShare() throws {
+    var frames = [Int](repeating: 0, count: 6), shown = frames, longestGap = 0
+    for seed in 0..<(isDebugBuild ? 1 : 8) {
+      var munch = try Munch()
+      var player = RandomPlayer(seed: UInt64(seed))
+      munch.start(level: seed % 5)
+      var gap = [Int](repeating: 0, count: 4)
+      for _ in 0..<(isDebugBuild ? 1500 : 12_000) {
+        _ = munch.frame(player.next(), munch.state == State.title ? [.color, .reset] : [.color])
+        munch.runIntoPicture()
+        guard munch.state == State.play else { gap = [0, 0, 0, 0]; continue }
+        let owners = munch.owners
+        #expect(owners.contains(5))
+        let lines = munch.lines
+        for ghost in 0..<4 {
+          let others = lines.indices.filter { $0 != ghost && abs(lines[$0] - lines[ghost]) < 10 }.count
+          frames[others] += 1
+          gap[ghost] = owners.contains(ghost) ? 0 : gap[ghost] + 1
+          shown[others] += gap[ghost] == 0 ? 1 : 0
+          longestGap = max(longestGap, gap[ghost])
+        }
+      }
+    }
+    let share = zip(frames, shown).map { $0 == 0 ? 1 : Double($1) / Double($0) }
+    #expect(share[0] > 0.98 && share[1] > 0.95 && share[2] > 0.5)
+    #expect(longestGap <= 3)
+    if !isDebugBuild { print("share by others in the rows: \(share), of ghosts' frames \(frames)") }
+  }
+
+  /// Four ghosts in one corridor without Pac-Man: two in each frame, all in turn. With him: one in each frame.
+  @Test(arguments: [false, true])
+  func ghostsInOneCorridorTakeTurns(withPacMan: Bool) throws {
+    var munch = try Munch()
+    munch.start()
+    var shown = [Int](repeating: 0, count: 4), pacman = 0
+    for _ in 0..<24 {
+      for ghost in 0..<4 {
+        (munch[RAM.gx + ghost], munch[RAM.gy + ghost], munch[RAM.gstat + ghost]) = (20 + 30 * ghost, 32, 0)
+      }
+      (munch[RAM.pacx], munch[RAM.pacy]) = (140, withPacMan ? 32 : 112)
+      _ = munch.frame()
+      munch.runIntoPicture()
+      for ghost in 0..<4 where munch.owners.contains(ghost) { shown[ghost] += 1 }
+      if munch.owners.contains(5) { pacman += 1 }
+    }
+    #expect(pacman == 24)
+    #expect(shown == [Int](repeating: withPacMan ? 6 : 12, count: 4))
+  }
+
+  /// What memory says is shown is what the TIA shows: every thing that has a player is in the picture in its colour.
+  @Test func whoHasAPlayerIsInThePicture() throws {
+    var munch = try Munch()
+    munch.start()
+    var player = RandomPlayer(seed: 3), looked = 0
+    var before: (owners: Set<Int>, x: [Int], lines: [Int])?
+    for _ in 0..<(isDebugBuild ? 300 : 3000) {
+      let wasPlaying = munch.state == State.play && munch[RAM.fright] == 0
+      _ = munch.frame(player.next(), munch.state == State.title ? [.color, .reset] : [.color], drawing: true)
+      let seen = before
+      munch.runIntoPicture()
+      before = munch.state == State.play && munch[RAM.fright] == 0
+        ? (munch.owners, (0..<4).map { munch[RAM.gx + $0] } + [munch[RAM.pacx]], munch.lines) : nil
+      guard wasPlaying, let seen, (0..<4).allSatisfy({ munch.mode($0) <= Mode.hunt }) else { continue }
+      munch.console.withPixels { pixels in
+        let top = pixels.firstIndex(of: 0x84)! / 160 + 3
+        for (thing, color) in [(0, 0x46), (1, 0x5E), (2, 0xBE), (3, 0x3E), (5, 0x1E)] as [(Int, UInt8)] {
+          let i = min(thing, 4), x = seen.x[i], left = x < 73 ? x - 2 : x < 80 ? x - 2 + (x - 72) / 2 : x + 2
+          var count = 0
+          for line in 0..<10 {
+            for column in 0..<8 where pixels[160 * (top + 5 + seen.lines[i] + line) + (left + column + 160) % 160] == color { count += 1 }
+          }
+          if seen.owners.contains(thing) {
+            // Pac-Man hides who stands behind him, and a ghost another one.
+            let alone = (0..<5).allSatisfy { $0 == i || abs(seen.lines[$0] - seen.lines[i]) >= 10 || abs(seen.x[$0] - x) >= 8 }
+            if alone { #expect(count > 30, "thing \(thing) at \(x), line \(seen.lines[i])") }
+            looked += 1
+          } else {
+            #expect(count == 0, "thing \(thing) at \(x), line \(seen.lines[i])")
+          }
+        }
+      }
+    }
+    #expect(looked > 500)
+  }
+}
+
+extension Munch {
+  /// The things that have a player in this picture: ghosts 0-3, the fruit 4, Pac-Man 5.
+  var owners: Set<Int> {
+    var found = Set<Int>()
+    for zone in 0..<10 {
+      let byte = self[RAM.owner + zone]
+      for nibble in [byte >> 4, byte & 15] where nibble != 15 { found.insert(nibble & 7) }
+    }
+    return found
+  }
+
+  /// Where the ghosts, Pac-Man and the fruit begin, in lines of the maze.
+  var lines: [Int] {
+    var y = (0..<4).map { self[RAM.gy + $0] } + [self[RAM.pacy]]
+    if self[RAM.timer] > 0 { y.append(self[RAM.gy + 4]) }
+    return y.map { $0 + $0 / 8 }
+  }
+}
