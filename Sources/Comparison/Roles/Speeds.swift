@@ -11,7 +11,12 @@ struct Speeds: RoleInstrument {
     var from = 0.0, to = 0.0
     var kind = Kind.ghost
     var ate = false
+    /// Where and when a dot was eaten last.
+    var meal: (place: Double, time: Double)?
   }
+
+  /// Dots farther apart than this have a gap between them, which is not eaten through.
+  private static let pitch = 12.0
 
   private struct Total {
     var distance = 0.0, seconds = 0.0
@@ -34,7 +39,6 @@ struct Speeds: RoleInstrument {
     }
     let isFear = colors.contains { description.frightened.first?.value == $0 }
     let time = frame.record.time
-    if frame.reward > 0 { stretches[4]?.ate = true }
     if frame.isPlaying, before.count == 5 {
       for index in 0..<5 {
         let kind: Kind =
@@ -49,6 +53,7 @@ struct Speeds: RoleInstrument {
         let isKnown = index == 4 || kind == .afraid || colors[index] == spotter.usualColor(index)
         move(index, from: before[index], to: now[index], time: time, kind: isKnown ? kind : nil)
       }
+      if frame.reward > 0 { eat(time) }
     } else {
       for index in 0..<5 { finish(index) }
     }
@@ -88,18 +93,29 @@ struct Speeds: RoleInstrument {
     }
   }
 
+  /// A dot was eaten. From one to the next on a straight way is what eating takes, the halt for each of them included.
+  private mutating func eat(_ time: Double) {
+    guard let stretch = stretches[4] else { return }
+    if stretch.kind == .pacman, let meal = stretch.meal, abs(stretch.to - meal.place) <= Self.pitch {
+      let axis = stretch.isAcross ? 0 : 1
+      totals[.eating, default: [Total(), Total()]][axis].distance += abs(stretch.to - meal.place)
+      totals[.eating]?[axis].seconds += time - meal.time
+    }
+    stretches[4]?.ate = true
+    stretches[4]?.meal = (stretch.to, time)
+  }
+
   private mutating func finish(_ index: Int) {
     defer {
       stretches[index] = nil
       idle[index] = 0
     }
     guard let stretch = stretches[index], abs(stretch.to - stretch.from) >= 10 else { return }
-    let kind = stretch.ate && stretch.kind == .pacman ? .eating : stretch.kind
-    // Swallowing while the ghosts are afraid would only blur both.
-    if stretch.ate, stretch.kind == .brave { return }
+    // Halts for dots would only blur the others.
+    if stretch.ate { return }
     let axis = stretch.isAcross ? 0 : 1
-    totals[kind, default: [Total(), Total()]][axis].distance += abs(stretch.to - stretch.from)
-    totals[kind]?[axis].seconds += stretch.last - stretch.first
+    totals[stretch.kind, default: [Total(), Total()]][axis].distance += abs(stretch.to - stretch.from)
+    totals[stretch.kind]?[axis].seconds += stretch.last - stretch.first
   }
 
   /// The ratio of two speeds on the axes where both are known, each weighted by how long it was watched.
