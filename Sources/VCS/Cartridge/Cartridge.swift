@@ -25,6 +25,18 @@ struct Cartridge {
   }
   var banking = Banking()
 
+  /// Neighbouring plain pages that are neighbours in the image, too.
+  struct Span {
+    /// Offset in the window with A12 set, bytes, and the offset in the image.
+    var start: UInt16 = 0, count: UInt16 = 0
+    var offset: Int32 = 0
+
+    @inline(__always) func place(of address: UInt16) -> UInt16 { (address & 0x1FFF) &- start }
+    /// An instruction there has all of its bytes in the span, with two to spare if it is short.
+    @inline(__always) func holdsInstruction(at address: UInt16) -> Bool { Int(place(of: address)) &+ 2 < Int(count) }
+  }
+  private var lastSpan = Span()
+
   /// The scheme also listens to accesses below $1000.
   let snoops: Bool
 
@@ -48,6 +60,7 @@ struct Cartridge {
 
   mutating func reset(_ powerOn: PowerOn) {
     banking = Banking()
+    lastSpan = Span()
     ram.initialize(repeating: 0, count: max(scheme.ramSize, 1))
     if case .random(let seed) = powerOn {
       var noise = Noise(seed: seed ^ 0xCA27)
@@ -86,12 +99,14 @@ struct Cartridge {
 
   /// Shows the image from `offset` on in these pages, mirrored where the image is smaller.
   mutating func map(_ pages: Range<Int>, to offset: Int) {
+    lastSpan = Span()
     for (i, page) in pages.enumerated() {
       banking.pages[page & 63] = size < 64 ? Self.handled : Int32(truncatingIfNeeded: (offset + i * 64) % size)
     }
   }
 
   mutating func handle(_ pages: Range<Int>) {
+    lastSpan = Span()
     for page in pages { banking.pages[page & 63] = Self.handled }
   }
 
@@ -103,6 +118,20 @@ struct Cartridge {
     // Safe: `map` keeps offsets below `size`, and plain pages are 64 bytes inside the image.
     if offset >= 0 { return rom[Int(offset) &+ Int(address & 63)] }
     return readHandled(address & 0x0FFF, dataBus: dataBus, cycle: cycle)
+  }
+
+  /// The span around an address of $1000-$1FFF; empty on a handled page.
+  mutating func span(around address: UInt16) -> Span {
+    if lastSpan.place(of: address) >= lastSpan.count { lastSpan = findSpan(Int(address >> 6) & 63) }
+    return lastSpan
+  }
+
+  private func findSpan(_ page: Int) -> Span {
+    guard banking.pages[page] >= 0 else { return Span() }
+    var first = page, last = page
+    while first > 0, banking.pages[first] == banking.pages[first &- 1] &+ 64, banking.pages[first &- 1] >= 0 { first &-= 1 }
+    while last < 63, banking.pages[last &+ 1] == banking.pages[last] &+ 64 { last &+= 1 }
+    return Span(start: UInt16(0x1000 + first * 64), count: UInt16((last - first + 1) * 64), offset: banking.pages[first])
   }
 
   /// A read of a handled page; `address` is the offset in the window.
@@ -175,6 +204,7 @@ struct Cartridge {
   /// Takes over a banking state, which may come from a file: pages that would reach past the image are corrected.
   mutating func restore(_ banking: Banking, ram from: [UInt8]) {
     self.banking = banking
+    lastSpan = Span()
     for page in 0..<64 where Int(banking.pages[page]) + 64 > size {
       self.banking.pages[page] = size < 64 ? Self.handled : 0
     }

@@ -28,16 +28,13 @@ struct Board: ~Copyable, Bus {
   var television: Television
   var paddles: PaddlePort
 
-  init(cartridge: Cartridge, television: Television, tv: TVFormat) {
+  init(cartridge: Cartridge, television: consuming Television, tv: TVFormat) {
     self.cartridge = cartridge
     self.television = television
     paddles = PaddlePort(tv: tv)
   }
 
-  deinit {
-    cartridge.free()
-    television.free()
-  }
+  deinit { cartridge.free() }
 
   // MARK: Bus
 

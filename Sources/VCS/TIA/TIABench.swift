@@ -17,8 +17,6 @@ public struct TIABench: ~Copyable {
 
   public init() { television = Television(capacity: 4096, moment: .lineEnd) }
 
-  deinit { television.free() }
-
   /// Runs `lines` times 228 colour clocks, with the writes in order of their cycles, counted from here. Returns a colour
   /// byte for each clock, 0 where the output is blanked.
   public mutating func run(_ writes: [Write], lines: Int) -> [UInt8] {

@@ -21,7 +21,7 @@ public struct Picture: Equatable, Sendable {
 ///
 /// A picture starts with the line in which VSYNC ends. A host wants the finished picture at that very moment; a trace
 /// follows the letter of its format, which looks at VSYNC at line ends only (`Moment`).
-struct Television {
+struct Television: ~Copyable {
   enum Moment: Sendable {
     /// At the write that ends VSYNC, if the line end before saw VSYNC on.
     case vsyncEnd
@@ -73,8 +73,7 @@ struct Television {
     clear()
   }
 
-  /// The owner's `deinit` calls this once; nothing may be used afterwards.
-  func free() {
+  deinit {
     pixels.deallocate()
     lastPixels.deallocate()
     sound.deallocate()

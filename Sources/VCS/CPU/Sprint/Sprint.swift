@@ -4,29 +4,23 @@
 /// TIA register that it writes as its last cycle. Nothing can tell its bus cycles apart then, so only their number counts.
 /// Everything else (hotspots, RIOT registers, TIA reads, the stack on the TIA, decimal mode, odd opcodes) goes through
 /// `CPU.step`, which stays the specification; tests hold a sprinting console against a stepping one.
+///
+/// The registers stay in the CPU, where every store is; a host has too few registers to hold a 6507's through a loop of 150
+/// ways, and moving them about costs more than memory. Only the program counter and the clock are here.
 struct Sprint {
-  var a: UInt8, x: UInt8, y: UInt8, s: UInt8
   var pc: UInt16
-  var negative: UInt8, zero: UInt8, carry: UInt8
-  var overflow: Bool
   var cycles: Int
 
-  /// Safe: these point into the board, which stands still and outlives the sprint. RAM is indexed below 128, pages below
-  /// 64, and a plain page's 64 bytes lie inside the image.
+  /// Safe: these point into the CPU and the board, which stand still and outlive the sprint. RAM is indexed below 128, pages
+  /// below 64, and a plain page's 64 bytes lie inside the image.
+  let cpu: UnsafeMutablePointer<CPU>
   let ram: UnsafeMutablePointer<UInt8>
   let pages: UnsafePointer<Int32>
   let rom: UnsafePointer<UInt8>
 
-  init(_ cpu: CPU, _ board: UnsafeMutablePointer<Board>) {
-    a = cpu.a
-    x = cpu.x
-    y = cpu.y
-    s = cpu.s
-    pc = cpu.pc
-    negative = cpu.negative
-    zero = cpu.zero
-    carry = cpu.carry
-    overflow = cpu.overflow
+  init(_ cpu: UnsafeMutablePointer<CPU>, _ board: UnsafeMutablePointer<Board>) {
+    self.cpu = cpu
+    pc = cpu.pointee.pc
     cycles = board.pointee.cycles
     rom = board.pointee.cartridge.image
     ram = withUnsafeMutablePointer(to: &board.pointee.riot.ram) { UnsafeMutableRawPointer($0).assumingMemoryBound(to: UInt8.self) }
@@ -35,18 +29,38 @@ struct Sprint {
     }
   }
 
-  func leave(_ cpu: inout CPU, _ board: UnsafeMutablePointer<Board>) {
-    cpu.a = a
-    cpu.x = x
-    cpu.y = y
-    cpu.s = s
-    cpu.pc = pc
-    cpu.negative = negative
-    cpu.zero = zero
-    cpu.carry = carry
-    cpu.overflow = overflow
+  func leave(_ board: UnsafeMutablePointer<Board>) {
+    cpu.pointee.pc = pc
     board.pointee.cycles = cycles
   }
+
+  @inline(__always) var a: UInt8 {
+    get { cpu.pointee.a }
+    nonmutating set { cpu.pointee.a = newValue }
+  }
+  @inline(__always) var x: UInt8 {
+    get { cpu.pointee.x }
+    nonmutating set { cpu.pointee.x = newValue }
+  }
+  @inline(__always) var y: UInt8 {
+    get { cpu.pointee.y }
+    nonmutating set { cpu.pointee.y = newValue }
+  }
+  @inline(__always) var s: UInt8 {
+    get { cpu.pointee.s }
+    nonmutating set { cpu.pointee.s = newValue }
+  }
+  @inline(__always) var carry: UInt8 {
+    get { cpu.pointee.carry }
+    nonmutating set { cpu.pointee.carry = newValue }
+  }
+  @inline(__always) var overflow: Bool {
+    get { cpu.pointee.overflow }
+    nonmutating set { cpu.pointee.overflow = newValue }
+  }
+
+  @inline(__always) var isZero: Bool { cpu.pointee.zero == 0 }
+  @inline(__always) var isNegative: Bool { cpu.pointee.negative & 0x80 != 0 }
 
   @inline(__always) func word(_ low: UInt8, _ high: UInt8) -> UInt16 { UInt16(high) << 8 | UInt16(low) }
 
@@ -77,23 +91,29 @@ struct Sprint {
     self.cycles &+= cycles
   }
 
-  @inline(__always) mutating func setNZ(_ value: UInt8) {
-    negative = value
-    zero = value
+  @inline(__always) func setNZ(_ value: UInt8) {
+    cpu.pointee.negative = value
+    cpu.pointee.zero = value
   }
 
-  @inline(__always) mutating func load(_ value: UInt8) {
+  @inline(__always) func test(_ m: UInt8) {
+    cpu.pointee.negative = m
+    cpu.pointee.zero = a & m
+    overflow = m & 0x40 != 0
+  }
+
+  @inline(__always) func load(_ value: UInt8) {
     a = value
     setNZ(value)
   }
 
-  @inline(__always) mutating func compare(_ register: UInt8, _ m: UInt8) {
+  @inline(__always) func compare(_ register: UInt8, _ m: UInt8) {
     carry = register >= m ? 1 : 0
     setNZ(register &- m)
   }
 
   /// Binary only.
-  @inline(__always) mutating func add(_ m: UInt8) {
+  @inline(__always) func add(_ m: UInt8) {
     let sum = UInt16(a) &+ UInt16(m) &+ UInt16(carry)
     let result = UInt8(truncatingIfNeeded: sum)
     overflow = ~(a ^ m) & (a ^ result) & 0x80 != 0

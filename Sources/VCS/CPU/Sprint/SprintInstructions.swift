@@ -3,36 +3,62 @@ extension Console {
   /// Runs until the frame ends, the CPU jams, or `deadline` has passed.
   mutating func sprint(deadline: Int) {
     while !board.frameEnded, !cpu.isJammed, board.cycles < deadline {
-      if cpu.decimal {
-        cpu.step(on: &board)
-      } else {
+      if !cpu.decimal, board.cycles < deadline &- Sprint.longestStretch {
         if board.haltRequested { board.halt() }
         Sprint.run(&cpu, &board, deadline: deadline)
-        if !board.frameEnded, board.cycles < deadline { cpu.step(on: &board) }
+        if board.frameEnded || board.cycles >= deadline { return }
       }
+      cpu.step(on: &board)
     }
   }
 }
 
 extension Sprint {
+  /// Time is looked at only where the program jumps, branches or writes to the TIA. Between these lie at most the 4096 bytes
+  /// of the window, of which none takes longer than PLA, with 4 cycles.
+  fileprivate static var longestStretch: Int { 4 * 4096 }
+
   /// Sprints until an instruction does not qualify, which is then still to be run.
   fileprivate static func run(_ cpu: inout CPU, _ board: inout Board, deadline: Int) {
-    withUnsafeMutablePointer(to: &board) { board in
-      var s = Sprint(cpu, board)
-      loop: while s.cycles < deadline {
-        guard s.pc & 0x1000 != 0 else { break }
-        let page = Int(s.pages[Int(s.pc >> 6) & 63])
-        let at = Int(s.pc & 63)
-        // An instruction that runs into the next page is plain if that page is this one's neighbour in the image.
-        guard page >= 0, at < 62 || Int(s.pages[Int((s.pc >> 6) &+ 1) & 63]) == page &+ 64 else { break }
-        let code = s.rom + (page &+ at)
+    withUnsafeMutablePointer(to: &cpu) { cpu in
+      withUnsafeMutablePointer(to: &board) { board in
+        var s = Sprint(cpu, board)
+        while s.pc & 0x1000 != 0 {
+          let span = board.pointee.cartridge.span(around: s.pc)
+          guard span.holdsInstruction(at: s.pc) else { break }
+          let end = run(s, in: span, board, deadline: deadline)
+          s.pc = end.pc
+          s.cycles = end.cycles
+          if !end.left { break }
+        }
+        s.leave(board)
+      }
+    }
+  }
+
+  /// Sprints inside a span of ROM, until something does not qualify or the program has left it. A function of its own, to
+  /// which the pointers come from outside: the optimiser takes minutes to follow them to where they were made.
+  @inline(never) private static func run(
+    _ start: Sprint, in span: Cartridge.Span, _ board: UnsafeMutablePointer<Board>, deadline: Int
+  ) -> (pc: UInt16, cycles: Int, left: Bool) {
+    var s = start
+    let last = deadline &- longestStretch
+    let rom = s.rom + Int(span.offset)
+      loop: while true {
+        guard span.holdsInstruction(at: s.pc) else { return (s.pc, s.cycles, true) }
+        let code = rom + Int(span.place(of: s.pc))
         let low = code[1], high = code[2]
         switch Opcode(code[0]) {
         case .LDA_imm: let m = low; s.load(m); s.done(2, 2); continue loop
         case .LDA_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.load(m); s.done(2, 3); continue loop
         case .LDA_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.load(m); s.done(2, 4); continue loop
         case .LDA_abs:
-          if s.word(low, high) == 0x0284 { board.pointee.sprintTimer(&s, code); continue loop }
+          if s.word(low, high) == 0x0284 {
+            s.cycles = board.pointee.sprintTimer(s.pc, s.cycles, code, last)
+            s.load(board.pointee.dataBus)
+            s.done(3, 4)
+            continue loop
+          }
           let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
         case .LDA_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
         case .LDA_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
@@ -95,8 +121,8 @@ extension Sprint {
         case .CPY_imm: let m = low; s.compare(s.y, m); s.done(2, 2); continue loop
         case .CPY_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.compare(s.y, m); s.done(2, 3); continue loop
         case .CPY_abs: let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.y, m); s.done(3, 4); continue loop
-        case .BIT_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.negative = m; s.overflow = m & 0x40 != 0; s.zero = s.a & m; s.done(2, 3); continue loop
-        case .BIT_abs: let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.negative = m; s.overflow = m & 0x40 != 0; s.zero = s.a & m; s.done(3, 4); continue loop
+        case .BIT_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.test(m); s.done(2, 3); continue loop
+        case .BIT_abs: let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.test(m); s.done(3, 4); continue loop
         case .LAX_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.x = m; s.load(m); s.done(2, 3); continue loop
         case .LAX_abs: let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.load(m); s.done(3, 4); continue loop
         case .LAX_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.load(m); s.done(3, 4); continue loop
@@ -104,59 +130,68 @@ extension Sprint {
         case .STA_zp:
           s.done(2, 3)
           if low & 0x80 != 0 { s.ram[Int(low & 0x7F)] = s.a; continue loop }
-          if board.pointee.sprintWrite(low & 0x3F, s.a, &s.cycles) { break loop }
+          s.cycles = board.pointee.sprintWrite(low & 0x3F, s.a, s.cycles)
+          if board.pointee.frameEnded || s.cycles >= last { break loop }
           continue loop
         case .STA_zpx:
           let i = low &+ s.x
           guard low & 0x80 != 0 else { break }
           s.done(2, 4)
           if i & 0x80 != 0 { s.ram[Int(i & 0x7F)] = s.a; continue loop }
-          if board.pointee.sprintWrite(i & 0x3F, s.a, &s.cycles) { break loop }
+          s.cycles = board.pointee.sprintWrite(i & 0x3F, s.a, s.cycles)
+          if board.pointee.frameEnded || s.cycles >= last { break loop }
           continue loop
         case .STA_abs:
           let address = s.word(low, high)
           if address & 0x1280 == 0x0080 { s.done(3, 4); s.ram[Int(address & 0x7F)] = s.a; continue loop }
           guard address & 0x1080 == 0 else { break }
           s.done(3, 4)
-          if board.pointee.sprintWrite(UInt8(truncatingIfNeeded: address & 0x3F), s.a, &s.cycles) { break loop }
+          s.cycles = board.pointee.sprintWrite(UInt8(truncatingIfNeeded: address & 0x3F), s.a, s.cycles)
+          if board.pointee.frameEnded || s.cycles >= last { break loop }
           continue loop
         case .STX_zp:
           s.done(2, 3)
           if low & 0x80 != 0 { s.ram[Int(low & 0x7F)] = s.x; continue loop }
-          if board.pointee.sprintWrite(low & 0x3F, s.x, &s.cycles) { break loop }
+          s.cycles = board.pointee.sprintWrite(low & 0x3F, s.x, s.cycles)
+          if board.pointee.frameEnded || s.cycles >= last { break loop }
           continue loop
         case .STX_zpy:
           let i = low &+ s.y
           guard low & 0x80 != 0 else { break }
           s.done(2, 4)
           if i & 0x80 != 0 { s.ram[Int(i & 0x7F)] = s.x; continue loop }
-          if board.pointee.sprintWrite(i & 0x3F, s.x, &s.cycles) { break loop }
+          s.cycles = board.pointee.sprintWrite(i & 0x3F, s.x, s.cycles)
+          if board.pointee.frameEnded || s.cycles >= last { break loop }
           continue loop
         case .STX_abs:
           let address = s.word(low, high)
           if address & 0x1280 == 0x0080 { s.done(3, 4); s.ram[Int(address & 0x7F)] = s.x; continue loop }
           guard address & 0x1080 == 0 else { break }
           s.done(3, 4)
-          if board.pointee.sprintWrite(UInt8(truncatingIfNeeded: address & 0x3F), s.x, &s.cycles) { break loop }
+          s.cycles = board.pointee.sprintWrite(UInt8(truncatingIfNeeded: address & 0x3F), s.x, s.cycles)
+          if board.pointee.frameEnded || s.cycles >= last { break loop }
           continue loop
         case .STY_zp:
           s.done(2, 3)
           if low & 0x80 != 0 { s.ram[Int(low & 0x7F)] = s.y; continue loop }
-          if board.pointee.sprintWrite(low & 0x3F, s.y, &s.cycles) { break loop }
+          s.cycles = board.pointee.sprintWrite(low & 0x3F, s.y, s.cycles)
+          if board.pointee.frameEnded || s.cycles >= last { break loop }
           continue loop
         case .STY_zpx:
           let i = low &+ s.x
           guard low & 0x80 != 0 else { break }
           s.done(2, 4)
           if i & 0x80 != 0 { s.ram[Int(i & 0x7F)] = s.y; continue loop }
-          if board.pointee.sprintWrite(i & 0x3F, s.y, &s.cycles) { break loop }
+          s.cycles = board.pointee.sprintWrite(i & 0x3F, s.y, s.cycles)
+          if board.pointee.frameEnded || s.cycles >= last { break loop }
           continue loop
         case .STY_abs:
           let address = s.word(low, high)
           if address & 0x1280 == 0x0080 { s.done(3, 4); s.ram[Int(address & 0x7F)] = s.y; continue loop }
           guard address & 0x1080 == 0 else { break }
           s.done(3, 4)
-          if board.pointee.sprintWrite(UInt8(truncatingIfNeeded: address & 0x3F), s.y, &s.cycles) { break loop }
+          s.cycles = board.pointee.sprintWrite(UInt8(truncatingIfNeeded: address & 0x3F), s.y, s.cycles)
+          if board.pointee.frameEnded || s.cycles >= last { break loop }
           continue loop
         case .STA_abx:
           let base = s.word(low, high)
@@ -208,17 +243,18 @@ extension Sprint {
         case .SEC: s.carry = 1; s.done(1, 2); continue loop
         case .CLV: s.overflow = false; s.done(1, 2); continue loop
         case .NOP_EA: s.done(1, 2); continue loop
-        case .BPL: s.branch(low, if: s.negative & 0x80 == 0); continue loop
-        case .BMI: s.branch(low, if: s.negative & 0x80 != 0); continue loop
-        case .BVC: s.branch(low, if: !s.overflow); continue loop
-        case .BVS: s.branch(low, if: s.overflow); continue loop
-        case .BCC: s.branch(low, if: s.carry == 0); continue loop
-        case .BCS: s.branch(low, if: s.carry != 0); continue loop
-        case .BNE: s.branch(low, if: s.zero != 0); continue loop
-        case .BEQ: s.branch(low, if: s.zero == 0); continue loop
+        case .BPL: s.branch(low, if: !s.isNegative); if s.cycles >= last { break loop }; continue loop
+        case .BMI: s.branch(low, if: s.isNegative); if s.cycles >= last { break loop }; continue loop
+        case .BVC: s.branch(low, if: !s.overflow); if s.cycles >= last { break loop }; continue loop
+        case .BVS: s.branch(low, if: s.overflow); if s.cycles >= last { break loop }; continue loop
+        case .BCC: s.branch(low, if: s.carry == 0); if s.cycles >= last { break loop }; continue loop
+        case .BCS: s.branch(low, if: s.carry != 0); if s.cycles >= last { break loop }; continue loop
+        case .BNE: s.branch(low, if: !s.isZero); if s.cycles >= last { break loop }; continue loop
+        case .BEQ: s.branch(low, if: s.isZero); if s.cycles >= last { break loop }; continue loop
         case .JMP_abs:
           s.pc = s.word(low, high)
           s.cycles &+= 3
+          if s.cycles >= last { break loop }
           continue loop
         case .JSR_abs:
           guard s.s > 0x80 else { break }
@@ -228,6 +264,7 @@ extension Sprint {
           s.s &-= 2
           s.pc = s.word(low, high)
           s.cycles &+= 6
+          if s.cycles >= last { break loop }
           continue loop
         case .RTS:
           guard s.s >= 0x80, s.s < 0xFE else { break }
@@ -237,6 +274,7 @@ extension Sprint {
           s.s &+= 2
           s.pc = back &+ 1
           s.cycles &+= 6
+          if s.cycles >= last { break loop }
           continue loop
         case .PHA:
           guard s.s & 0x80 != 0 else { break }
@@ -254,35 +292,34 @@ extension Sprint {
         }
         break
       }
-      s.leave(&cpu, board)
-    }
+    return (s.pc, s.cycles, false)
   }
 }
 
 extension Board {
   /// LDA INTIM. A loop that does nothing but wait for it (a branch back to the instruction that depends on the value read)
   /// is skipped up to its last turns: nothing else happens meanwhile, and nothing remembers the values read.
-  @inline(never) fileprivate mutating func sprintTimer(_ s: inout Sprint, _ code: UnsafePointer<UInt8>) {
+  /// Returns the cycles when the last turn begins; its value is on the data bus.
+  @inline(never) fileprivate mutating func sprintTimer(_ pc: UInt16, _ cycles: Int, _ code: UnsafePointer<UInt8>, _ last: Int) -> Int {
     let branch = code[3], offset = code[4]
+    var cycles = cycles
     // BNE waits for 0; BPL for the value past it, and not at all from $80 on.
     if offset == 0xFB, branch == 0xD0 || branch == 0x10 && riot.timer.value < 0x80 {
       // Seven cycles a turn, if the loop is in one page.
-      let turn = (s.pc &+ 5) & 0xFF00 == s.pc & 0xFF00 ? 7 : 8
-      let left = riot.timer.cyclesBeforeEnd(at: s.cycles &+ 4, end: branch == 0xD0 ? 1 : 0)
-      s.cycles &+= max(left / turn, 0) &* turn
+      let turn = (pc &+ 5) & 0xFF00 == pc & 0xFF00 ? 7 : 8
+      let left = min(riot.timer.cyclesBeforeEnd(at: cycles &+ 4, end: branch == 0xD0 ? 1 : 0), last &- cycles)
+      cycles &+= max(left / turn, 0) &* turn
     }
-    s.load(riot.read(0x0284, cycle: s.cycles &+ 4))
-    s.done(3, 4)
+    dataBus = riot.read(0x0284, cycle: cycles &+ 4)
+    return cycles
   }
 
-  /// A write to the TIA in the last cycle of a store; true if the frame is over. A halt is taken at once: the next access
-  /// is the fetch of an opcode, a read.
-  @inline(never) mutating func sprintWrite(_ register: UInt8, _ value: UInt8, _ cycles: inout Int) -> Bool {
+  /// A write to the TIA in the last cycle of a store. Returns the cycles done; `frameEnded` tells if that was all. A halt is
+  /// taken at once: the next access is the fetch of an opcode, a read.
+  @inline(never) fileprivate mutating func sprintWrite(_ register: UInt8, _ value: UInt8, _ cycles: Int) -> Int {
     self.cycles = cycles
     writeTIA(register, value)
-    if frameEnded { return true }
-    if haltRequested { halt() }
-    cycles = self.cycles
-    return false
+    if haltRequested, !frameEnded { halt() }
+    return self.cycles
   }
 }

@@ -90,7 +90,7 @@ extension TIA {
   }
 
   /// Back to the plain machine, as of the clocks done.
-  mutating func endStretch(_ television: Television) {
+  mutating func endStretch(_ television: borrowing Television) {
     guard stretch.isOn else { return }
     // Nothing has changed since the motion steps that are not run yet: the plain machine goes through them.
     if !settleAccounts(television) { advance(to: stretch.motionFrom) }
@@ -126,7 +126,7 @@ extension TIA {
     }
   }
 
-  private mutating func settleAccounts(_ television: Television) -> Bool {
+  private mutating func settleAccounts(_ television: borrowing Television) -> Bool {
     if isBlank { return passBlank() }
     findPixels(to: x, television)
     return true

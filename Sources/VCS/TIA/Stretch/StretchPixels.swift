@@ -13,8 +13,9 @@ extension TIA {
   }
 
   /// What is shown before a change matters: somebody looks, or a pair that may be on has not collided yet.
-  @inline(__always) mutating func isWatched(_ television: Television) -> Bool {
-    television.isDrawing || !vblank && collisions.wouldBeNew(litNow | stretch.litBefore)
+  @inline(__always) mutating func isWatched(_ television: borrowing Television) -> Bool {
+    if television.isDrawing { return true }
+    return !vblank && collisions.wouldBeNew(litNow | stretch.litBefore)
   }
 
   mutating func refreshTracks() {
@@ -27,7 +28,7 @@ extension TIA {
   }
 
   /// Finds collisions and colours of the visible pixels up to `end` that are not done yet.
-  mutating func findPixels(to end: Int, _ television: Television) {
+  mutating func findPixels(to end: Int, _ television: borrowing Television) {
     let from = stretch.done
     guard end > from else { return }
     stretch.done = end

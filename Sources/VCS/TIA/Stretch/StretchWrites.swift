@@ -143,7 +143,7 @@ extension TIA {
   }
 
   /// Keeps what these objects have shown of the visible line.
-  private mutating func cut(_ objects: UInt8, _ television: Television) {
+  private mutating func cut(_ objects: UInt8, _ television: borrowing Television) {
     let x = self.x
     stretch.wasCut = true
     let keeps = isWatched(television)
@@ -201,7 +201,7 @@ extension TIA {
   }
 
   /// The write's effect in stretching, or false if the plain machine must see to it.
-  private mutating func place(_ register: UInt8, _ value: UInt8, _ television: Television) -> Bool {
+  private mutating func place(_ register: UInt8, _ value: UInt8, _ television: borrowing Television) -> Bool {
     if isBlank, isMoving || !pending.isEmpty { return false }
     let given = self.given
     // The pixel from which on the object gets clocks again.
@@ -249,12 +249,12 @@ extension TIA {
     }
   }
 
-  private mutating func cutUnlessBlank(_ objects: UInt8, _ television: Television) {
+  private mutating func cutUnlessBlank(_ objects: UInt8, _ television: borrowing Television) {
     if !isBlank { cut(objects, television) }
   }
 
   /// CTRLPF: order and colours of the playfield, the ball's width.
-  private mutating func placeControl(_ value: UInt8, given: Int, from first: Int, _ television: Television) -> Bool {
+  private mutating func placeControl(_ value: UInt8, given: Int, from first: Int, _ television: borrowing Television) -> Bool {
     let width = Int8(1) << Int8(value >> 4 & 3)
     if width != ball.width {
       cutUnlessBlank(Collisions.Object.ball, television)
