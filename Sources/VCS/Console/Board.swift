@@ -83,7 +83,7 @@ struct Board: ~Copyable, Bus {
     return value
   }
 
-  @inline(__always) private mutating func readChips(_ address: UInt16) -> UInt8 {
+  @inline(__always) mutating func readChips(_ address: UInt16) -> UInt8 {
     if address & 0x0280 == 0x0080 { return riot.ram[Int(address & 0x7F)] }
     if address & 0x0080 == 0 { return readTIA(UInt8(truncatingIfNeeded: address & 0x0F)) }
     return riot.read(address, cycle: cycles)

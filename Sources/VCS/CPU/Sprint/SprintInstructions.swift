@@ -50,8 +50,8 @@ extension Sprint {
         let low = code[1], high = code[2]
         switch Opcode(code[0]) {
         case .LDA_imm: let m = low; s.load(m); s.done(2, 2); continue loop
-        case .LDA_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.load(m); s.done(2, 3); continue loop
-        case .LDA_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.load(m); s.done(2, 4); continue loop
+        case .LDA_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.load(m); s.done(2, 3); continue loop
+        case .LDA_zpx: let i = low &+ s.x; let m = low & i & 0x80 != 0 ? s.ram[Int(i & 0x7F)] : board.pointee.sprintRead(low, indexed: i, s.cycles); s.load(m); s.done(2, 4); continue loop
         case .LDA_abs:
           if s.word(low, high) == 0x0284 {
             s.cycles = board.pointee.sprintTimer(s.pc, s.cycles, code, last)
@@ -59,72 +59,72 @@ extension Sprint {
             s.done(3, 4)
             continue loop
           }
-          let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
-        case .LDA_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
-        case .LDA_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
+          let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
+        case .LDA_abx: let v = board.pointee.sprintRead(&s, s.word(low, high), indexedBy: s.x, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
+        case .LDA_aby: let v = board.pointee.sprintRead(&s, s.word(low, high), indexedBy: s.y, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
         case .LDA_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(2, 5); continue loop
         case .LDX_imm: let m = low; s.x = m; s.setNZ(m); s.done(2, 2); continue loop
-        case .LDX_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.x = m; s.setNZ(m); s.done(2, 3); continue loop
+        case .LDX_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.x = m; s.setNZ(m); s.done(2, 3); continue loop
         case .LDX_zpy: let i = low &+ s.y; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.x = m; s.setNZ(m); s.done(2, 4); continue loop
-        case .LDX_abs: let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.setNZ(m); s.done(3, 4); continue loop
+        case .LDX_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.setNZ(m); s.done(3, 4); continue loop
         case .LDX_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.setNZ(m); s.done(3, 4); continue loop
         case .LDY_imm: let m = low; s.y = m; s.setNZ(m); s.done(2, 2); continue loop
-        case .LDY_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.y = m; s.setNZ(m); s.done(2, 3); continue loop
+        case .LDY_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.y = m; s.setNZ(m); s.done(2, 3); continue loop
         case .LDY_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.y = m; s.setNZ(m); s.done(2, 4); continue loop
-        case .LDY_abs: let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.y = m; s.setNZ(m); s.done(3, 4); continue loop
+        case .LDY_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.y = m; s.setNZ(m); s.done(3, 4); continue loop
         case .LDY_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.y = m; s.setNZ(m); s.done(3, 4); continue loop
         case .AND_imm: let m = low; s.load(s.a & m); s.done(2, 2); continue loop
-        case .AND_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.load(s.a & m); s.done(2, 3); continue loop
+        case .AND_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.load(s.a & m); s.done(2, 3); continue loop
         case .AND_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.load(s.a & m); s.done(2, 4); continue loop
-        case .AND_abs: let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a & m); s.done(3, 4); continue loop
+        case .AND_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a & m); s.done(3, 4); continue loop
         case .AND_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a & m); s.done(3, 4); continue loop
         case .AND_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a & m); s.done(3, 4); continue loop
         case .AND_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a & m); s.done(2, 5); continue loop
         case .ORA_imm: let m = low; s.load(s.a | m); s.done(2, 2); continue loop
-        case .ORA_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.load(s.a | m); s.done(2, 3); continue loop
+        case .ORA_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.load(s.a | m); s.done(2, 3); continue loop
         case .ORA_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.load(s.a | m); s.done(2, 4); continue loop
-        case .ORA_abs: let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a | m); s.done(3, 4); continue loop
+        case .ORA_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a | m); s.done(3, 4); continue loop
         case .ORA_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a | m); s.done(3, 4); continue loop
         case .ORA_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a | m); s.done(3, 4); continue loop
         case .ORA_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a | m); s.done(2, 5); continue loop
         case .EOR_imm: let m = low; s.load(s.a ^ m); s.done(2, 2); continue loop
-        case .EOR_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.load(s.a ^ m); s.done(2, 3); continue loop
+        case .EOR_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.load(s.a ^ m); s.done(2, 3); continue loop
         case .EOR_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.load(s.a ^ m); s.done(2, 4); continue loop
-        case .EOR_abs: let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a ^ m); s.done(3, 4); continue loop
+        case .EOR_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a ^ m); s.done(3, 4); continue loop
         case .EOR_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a ^ m); s.done(3, 4); continue loop
         case .EOR_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a ^ m); s.done(3, 4); continue loop
         case .EOR_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a ^ m); s.done(2, 5); continue loop
         case .ADC_imm: let m = low; s.add(m); s.done(2, 2); continue loop
-        case .ADC_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.add(m); s.done(2, 3); continue loop
+        case .ADC_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.add(m); s.done(2, 3); continue loop
         case .ADC_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.add(m); s.done(2, 4); continue loop
-        case .ADC_abs: let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(m); s.done(3, 4); continue loop
+        case .ADC_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(m); s.done(3, 4); continue loop
         case .ADC_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(m); s.done(3, 4); continue loop
         case .ADC_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(m); s.done(3, 4); continue loop
         case .ADC_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(m); s.done(2, 5); continue loop
         case .SBC_imm: let m = low; s.add(~m); s.done(2, 2); continue loop
-        case .SBC_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.add(~m); s.done(2, 3); continue loop
+        case .SBC_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.add(~m); s.done(2, 3); continue loop
         case .SBC_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.add(~m); s.done(2, 4); continue loop
-        case .SBC_abs: let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(~m); s.done(3, 4); continue loop
+        case .SBC_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(~m); s.done(3, 4); continue loop
         case .SBC_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(~m); s.done(3, 4); continue loop
         case .SBC_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(~m); s.done(3, 4); continue loop
         case .SBC_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(~m); s.done(2, 5); continue loop
         case .CMP_imm: let m = low; s.compare(s.a, m); s.done(2, 2); continue loop
-        case .CMP_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.compare(s.a, m); s.done(2, 3); continue loop
+        case .CMP_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.compare(s.a, m); s.done(2, 3); continue loop
         case .CMP_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.compare(s.a, m); s.done(2, 4); continue loop
-        case .CMP_abs: let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.a, m); s.done(3, 4); continue loop
+        case .CMP_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.a, m); s.done(3, 4); continue loop
         case .CMP_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.a, m); s.done(3, 4); continue loop
         case .CMP_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.a, m); s.done(3, 4); continue loop
         case .CMP_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.a, m); s.done(2, 5); continue loop
         case .CPX_imm: let m = low; s.compare(s.x, m); s.done(2, 2); continue loop
-        case .CPX_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.compare(s.x, m); s.done(2, 3); continue loop
-        case .CPX_abs: let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.x, m); s.done(3, 4); continue loop
+        case .CPX_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.compare(s.x, m); s.done(2, 3); continue loop
+        case .CPX_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.x, m); s.done(3, 4); continue loop
         case .CPY_imm: let m = low; s.compare(s.y, m); s.done(2, 2); continue loop
-        case .CPY_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.compare(s.y, m); s.done(2, 3); continue loop
-        case .CPY_abs: let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.y, m); s.done(3, 4); continue loop
-        case .BIT_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.test(m); s.done(2, 3); continue loop
-        case .BIT_abs: let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.test(m); s.done(3, 4); continue loop
-        case .LAX_zp: guard low & 0x80 != 0 else { break }; let m = s.ram[Int(low & 0x7F)]; s.x = m; s.load(m); s.done(2, 3); continue loop
-        case .LAX_abs: let v = s.plain(s.word(low, high)); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.load(m); s.done(3, 4); continue loop
+        case .CPY_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.compare(s.y, m); s.done(2, 3); continue loop
+        case .CPY_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.y, m); s.done(3, 4); continue loop
+        case .BIT_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.test(m); s.done(2, 3); continue loop
+        case .BIT_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.test(m); s.done(3, 4); continue loop
+        case .LAX_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.x = m; s.load(m); s.done(2, 3); continue loop
+        case .LAX_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.load(m); s.done(3, 4); continue loop
         case .LAX_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.load(m); s.done(3, 4); continue loop
         case .LAX_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.load(m); s.done(2, 5); continue loop
         case .STA_zp:
@@ -276,16 +276,33 @@ extension Sprint {
           s.cycles &+= 6
           if s.cycles >= last { break loop }
           continue loop
+        // The stack may lie on the TIA: programs pull objects on and off with it.
         case .PHA:
-          guard s.s & 0x80 != 0 else { break }
-          s.ram[Int(s.s & 0x7F)] = s.a
-          s.s &-= 1
           s.done(1, 3)
+          let at = s.s
+          s.s = at &- 1
+          if at & 0x80 != 0 { s.ram[Int(at & 0x7F)] = s.a; continue loop }
+          s.cycles = board.pointee.sprintWrite(at & 0x3F, s.a, s.cycles)
+          if board.pointee.frameEnded || s.cycles >= last { break loop }
+          continue loop
+        case .PHP:
+          s.done(1, 3)
+          let at = s.s
+          s.s = at &- 1
+          if at & 0x80 != 0 { s.ram[Int(at & 0x7F)] = s.cpu.pointee.p | 0x30; continue loop }
+          s.cycles = board.pointee.sprintWrite(at & 0x3F, s.cpu.pointee.p | 0x30, s.cycles)
+          if board.pointee.frameEnded || s.cycles >= last { break loop }
           continue loop
         case .PLA:
-          guard s.s >= 0x80, s.s != 0xFF else { break }
-          s.s &+= 1
-          s.load(s.ram[Int(s.s & 0x7F)])
+          let at = s.s &+ 1
+          if at > 0x80 {
+            s.load(s.ram[Int(at & 0x7F)])
+          } else {
+            // The place under it is read first, and stays on the bus.
+            let below = board.pointee.sprintRead(0x100 | UInt16(s.s), low, s.cycles &+ 3)
+            s.load(board.pointee.sprintRead(0x100 | UInt16(at), below, s.cycles &+ 4))
+          }
+          s.s = at
           s.done(1, 4)
           continue loop
         default: break
@@ -312,6 +329,36 @@ extension Board {
     }
     dataBus = riot.read(0x0284, cycle: cycles &+ 4)
     return cycles
+  }
+
+  /// A read of the TIA or the RIOT in the last cycle of an instruction; the operand's last byte is on the bus before it.
+  @inline(never) fileprivate mutating func sprintRead(_ address: UInt16, _ operand: UInt8, _ cycles: Int) -> UInt8 {
+    self.cycles = cycles
+    dataBus = operand
+    return readChips(address)
+  }
+
+  /// An absolute read; -1 if it is of a cartridge's page that is not plain ROM.
+  @inline(__always) fileprivate mutating func sprintRead(_ s: Sprint, _ low: UInt8, _ high: UInt8) -> Int {
+    let address = s.word(low, high)
+    let value = s.plain(address)
+    return value >= 0 || address & 0x1000 != 0 ? value : Int(sprintRead(address, high, s.cycles &+ 4))
+  }
+
+  /// A read of the zero page with index: the place without it is read first, and stays on the bus.
+  @inline(never) fileprivate mutating func sprintRead(_ operand: UInt8, indexed: UInt8, _ cycles: Int) -> UInt8 {
+    let first = sprintRead(UInt16(operand), operand, cycles &+ 3)
+    return sprintRead(UInt16(indexed), first, cycles &+ 4)
+  }
+
+  /// An absolute read with index; -1 if it is to be stepped.
+  @inline(__always) fileprivate mutating func sprintRead(
+    _ s: inout Sprint, _ base: UInt16, indexedBy index: UInt8, _ high: UInt8
+  ) -> Int {
+    let value = s.indexed(base, index)
+    let address = base &+ UInt16(index)
+    guard value < 0, address & 0x1000 == 0, (address ^ base) & 0xFF00 == 0 else { return value }
+    return Int(sprintRead(address, high, s.cycles &+ 4))
   }
 
   /// A write to the TIA in the last cycle of a store. Returns the cycles done; `frameEnded` tells if that was all. A halt is

@@ -47,9 +47,14 @@ extension TIA {
 
   // MARK: in and out
 
+  /// Mutating, and no `&&`: either would make the compiler copy the whole TIA, at every clock.
   private var canStretch: Bool {
-    pending.isEmpty && !isMoving && jump == 0 && missile0.isSettled && missile1.isSettled && ball.isSettled
-      && player0.isSettled && player1.isSettled
+    mutating get {
+      guard pending.isEmpty, !isMoving, jump == 0, missile0.isSettled, missile1.isSettled, ball.isSettled, player0.isSettled,
+        player1.isSettled
+      else { return false }
+      return true
+    }
   }
 
   /// Pixels of this line that the objects' counters have seen.
