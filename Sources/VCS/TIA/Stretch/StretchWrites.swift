@@ -202,6 +202,10 @@ extension TIA {
 
   /// The write's effect in stretching, or false if the plain machine must see to it.
   private mutating func place(_ register: UInt8, _ value: UInt8, _ television: borrowing Television) -> Bool {
+    // CTRLPF moves nothing but the ball's end: all else of it waits for the visible line.
+    if isBlank, register == TIAWrite.CTRLPF, Int8(1) << Int8(value >> 4 & 3) == ball.width {
+      return placeControl(value, given: given, from: 0, television)
+    }
     if isBlank, isMoving || !pending.isEmpty { return false }
     let given = self.given
     // The pixel from which on the object gets clocks again.
