@@ -1,8 +1,8 @@
 /// The CPU at a sprint: the common instructions on plain memory, without a bus cycle for each byte.
 ///
-/// An instruction qualifies when its own bytes are plain ROM and all that it reads or writes is RIOT RAM, plain ROM, or a
-/// TIA register that it writes as its last cycle. Nothing can tell its bus cycles apart then, so only their number counts.
-/// Everything else (hotspots, RIOT registers, TIA reads, the stack on the TIA, decimal mode, odd opcodes) goes through
+/// An instruction qualifies when its own bytes are plain ROM and all that it reads or writes is RIOT RAM, plain ROM, a TIA
+/// register, or a RIOT register that it reads as its last cycle. Nothing can tell its other bus cycles apart then, so only
+/// their number counts. Everything else (hotspots, writes to the RIOT's registers, decimal mode, odd opcodes) goes through
 /// `CPU.step`, which stays the specification; tests hold a sprinting console against a stepping one.
 ///
 /// The registers stay in the CPU, where every store is; a host has too few registers to hold a 6507's through a loop of 150

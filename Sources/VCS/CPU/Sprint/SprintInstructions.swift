@@ -44,271 +44,271 @@ extension Sprint {
     var s = start
     let last = deadline &- longestStretch
     let rom = s.rom + Int(span.offset)
-      loop: while true {
-        guard span.holdsInstruction(at: s.pc) else { return (s.pc, s.cycles, true) }
-        let code = rom + Int(span.place(of: s.pc))
-        let low = code[1], high = code[2]
-        switch Opcode(code[0]) {
-        case .LDA_imm: let m = low; s.load(m); s.done(2, 2); continue loop
-        case .LDA_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.load(m); s.done(2, 3); continue loop
-        case .LDA_zpx: let i = low &+ s.x; let m = low & i & 0x80 != 0 ? s.ram[Int(i & 0x7F)] : board.pointee.sprintRead(low, indexed: i, s.cycles); s.load(m); s.done(2, 4); continue loop
-        case .LDA_abs:
-          if s.word(low, high) == 0x0284 {
-            s.cycles = board.pointee.sprintTimer(s.pc, s.cycles, code, last)
-            s.load(board.pointee.dataBus)
-            s.done(3, 4)
-            continue loop
-          }
-          let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
-        case .LDA_abx: let v = board.pointee.sprintRead(&s, s.word(low, high), indexedBy: s.x, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
-        case .LDA_aby: let v = board.pointee.sprintRead(&s, s.word(low, high), indexedBy: s.y, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
-        case .LDA_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(2, 5); continue loop
-        case .LDX_imm: let m = low; s.x = m; s.setNZ(m); s.done(2, 2); continue loop
-        case .LDX_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.x = m; s.setNZ(m); s.done(2, 3); continue loop
-        case .LDX_zpy: let i = low &+ s.y; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.x = m; s.setNZ(m); s.done(2, 4); continue loop
-        case .LDX_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.setNZ(m); s.done(3, 4); continue loop
-        case .LDX_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.setNZ(m); s.done(3, 4); continue loop
-        case .LDY_imm: let m = low; s.y = m; s.setNZ(m); s.done(2, 2); continue loop
-        case .LDY_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.y = m; s.setNZ(m); s.done(2, 3); continue loop
-        case .LDY_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.y = m; s.setNZ(m); s.done(2, 4); continue loop
-        case .LDY_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.y = m; s.setNZ(m); s.done(3, 4); continue loop
-        case .LDY_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.y = m; s.setNZ(m); s.done(3, 4); continue loop
-        case .AND_imm: let m = low; s.load(s.a & m); s.done(2, 2); continue loop
-        case .AND_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.load(s.a & m); s.done(2, 3); continue loop
-        case .AND_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.load(s.a & m); s.done(2, 4); continue loop
-        case .AND_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a & m); s.done(3, 4); continue loop
-        case .AND_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a & m); s.done(3, 4); continue loop
-        case .AND_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a & m); s.done(3, 4); continue loop
-        case .AND_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a & m); s.done(2, 5); continue loop
-        case .ORA_imm: let m = low; s.load(s.a | m); s.done(2, 2); continue loop
-        case .ORA_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.load(s.a | m); s.done(2, 3); continue loop
-        case .ORA_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.load(s.a | m); s.done(2, 4); continue loop
-        case .ORA_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a | m); s.done(3, 4); continue loop
-        case .ORA_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a | m); s.done(3, 4); continue loop
-        case .ORA_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a | m); s.done(3, 4); continue loop
-        case .ORA_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a | m); s.done(2, 5); continue loop
-        case .EOR_imm: let m = low; s.load(s.a ^ m); s.done(2, 2); continue loop
-        case .EOR_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.load(s.a ^ m); s.done(2, 3); continue loop
-        case .EOR_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.load(s.a ^ m); s.done(2, 4); continue loop
-        case .EOR_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a ^ m); s.done(3, 4); continue loop
-        case .EOR_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a ^ m); s.done(3, 4); continue loop
-        case .EOR_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a ^ m); s.done(3, 4); continue loop
-        case .EOR_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a ^ m); s.done(2, 5); continue loop
-        case .ADC_imm: let m = low; s.add(m); s.done(2, 2); continue loop
-        case .ADC_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.add(m); s.done(2, 3); continue loop
-        case .ADC_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.add(m); s.done(2, 4); continue loop
-        case .ADC_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(m); s.done(3, 4); continue loop
-        case .ADC_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(m); s.done(3, 4); continue loop
-        case .ADC_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(m); s.done(3, 4); continue loop
-        case .ADC_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(m); s.done(2, 5); continue loop
-        case .SBC_imm: let m = low; s.add(~m); s.done(2, 2); continue loop
-        case .SBC_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.add(~m); s.done(2, 3); continue loop
-        case .SBC_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.add(~m); s.done(2, 4); continue loop
-        case .SBC_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(~m); s.done(3, 4); continue loop
-        case .SBC_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(~m); s.done(3, 4); continue loop
-        case .SBC_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(~m); s.done(3, 4); continue loop
-        case .SBC_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(~m); s.done(2, 5); continue loop
-        case .CMP_imm: let m = low; s.compare(s.a, m); s.done(2, 2); continue loop
-        case .CMP_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.compare(s.a, m); s.done(2, 3); continue loop
-        case .CMP_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.compare(s.a, m); s.done(2, 4); continue loop
-        case .CMP_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.a, m); s.done(3, 4); continue loop
-        case .CMP_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.a, m); s.done(3, 4); continue loop
-        case .CMP_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.a, m); s.done(3, 4); continue loop
-        case .CMP_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.a, m); s.done(2, 5); continue loop
-        case .CPX_imm: let m = low; s.compare(s.x, m); s.done(2, 2); continue loop
-        case .CPX_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.compare(s.x, m); s.done(2, 3); continue loop
-        case .CPX_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.x, m); s.done(3, 4); continue loop
-        case .CPY_imm: let m = low; s.compare(s.y, m); s.done(2, 2); continue loop
-        case .CPY_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.compare(s.y, m); s.done(2, 3); continue loop
-        case .CPY_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.y, m); s.done(3, 4); continue loop
-        case .BIT_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.test(m); s.done(2, 3); continue loop
-        case .BIT_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.test(m); s.done(3, 4); continue loop
-        case .LAX_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.x = m; s.load(m); s.done(2, 3); continue loop
-        case .LAX_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.load(m); s.done(3, 4); continue loop
-        case .LAX_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.load(m); s.done(3, 4); continue loop
-        case .LAX_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.load(m); s.done(2, 5); continue loop
-        case .STA_zp:
-          s.done(2, 3)
-          if low & 0x80 != 0 { s.ram[Int(low & 0x7F)] = s.a; continue loop }
-          s.cycles = board.pointee.sprintWrite(low & 0x3F, s.a, s.cycles)
-          if board.pointee.frameEnded || s.cycles >= last { break loop }
-          continue loop
-        case .STA_zpx:
-          let i = low &+ s.x
-          guard low & 0x80 != 0 else { break }
-          s.done(2, 4)
-          if i & 0x80 != 0 { s.ram[Int(i & 0x7F)] = s.a; continue loop }
-          s.cycles = board.pointee.sprintWrite(i & 0x3F, s.a, s.cycles)
-          if board.pointee.frameEnded || s.cycles >= last { break loop }
-          continue loop
-        case .STA_abs:
-          let address = s.word(low, high)
-          if address & 0x1280 == 0x0080 { s.done(3, 4); s.ram[Int(address & 0x7F)] = s.a; continue loop }
-          guard address & 0x1080 == 0 else { break }
+    loop: while true {
+      guard span.holdsInstruction(at: s.pc) else { return (s.pc, s.cycles, true) }
+      let code = rom + Int(span.place(of: s.pc))
+      let low = code[1], high = code[2]
+      switch Opcode(code[0]) {
+      case .LDA_imm: let m = low; s.load(m); s.done(2, 2); continue loop
+      case .LDA_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.load(m); s.done(2, 3); continue loop
+      case .LDA_zpx: let i = low &+ s.x; let m = low & i & 0x80 != 0 ? s.ram[Int(i & 0x7F)] : board.pointee.sprintRead(low, indexed: i, s.cycles); s.load(m); s.done(2, 4); continue loop
+      case .LDA_abs:
+        if s.word(low, high) == 0x0284 {
+          s.cycles = board.pointee.sprintTimer(s.pc, s.cycles, code, last)
+          s.load(board.pointee.dataBus)
           s.done(3, 4)
-          s.cycles = board.pointee.sprintWrite(UInt8(truncatingIfNeeded: address & 0x3F), s.a, s.cycles)
-          if board.pointee.frameEnded || s.cycles >= last { break loop }
           continue loop
-        case .STX_zp:
-          s.done(2, 3)
-          if low & 0x80 != 0 { s.ram[Int(low & 0x7F)] = s.x; continue loop }
-          s.cycles = board.pointee.sprintWrite(low & 0x3F, s.x, s.cycles)
-          if board.pointee.frameEnded || s.cycles >= last { break loop }
-          continue loop
-        case .STX_zpy:
-          let i = low &+ s.y
-          guard low & 0x80 != 0 else { break }
-          s.done(2, 4)
-          if i & 0x80 != 0 { s.ram[Int(i & 0x7F)] = s.x; continue loop }
-          s.cycles = board.pointee.sprintWrite(i & 0x3F, s.x, s.cycles)
-          if board.pointee.frameEnded || s.cycles >= last { break loop }
-          continue loop
-        case .STX_abs:
-          let address = s.word(low, high)
-          if address & 0x1280 == 0x0080 { s.done(3, 4); s.ram[Int(address & 0x7F)] = s.x; continue loop }
-          guard address & 0x1080 == 0 else { break }
-          s.done(3, 4)
-          s.cycles = board.pointee.sprintWrite(UInt8(truncatingIfNeeded: address & 0x3F), s.x, s.cycles)
-          if board.pointee.frameEnded || s.cycles >= last { break loop }
-          continue loop
-        case .STY_zp:
-          s.done(2, 3)
-          if low & 0x80 != 0 { s.ram[Int(low & 0x7F)] = s.y; continue loop }
-          s.cycles = board.pointee.sprintWrite(low & 0x3F, s.y, s.cycles)
-          if board.pointee.frameEnded || s.cycles >= last { break loop }
-          continue loop
-        case .STY_zpx:
-          let i = low &+ s.x
-          guard low & 0x80 != 0 else { break }
-          s.done(2, 4)
-          if i & 0x80 != 0 { s.ram[Int(i & 0x7F)] = s.y; continue loop }
-          s.cycles = board.pointee.sprintWrite(i & 0x3F, s.y, s.cycles)
-          if board.pointee.frameEnded || s.cycles >= last { break loop }
-          continue loop
-        case .STY_abs:
-          let address = s.word(low, high)
-          if address & 0x1280 == 0x0080 { s.done(3, 4); s.ram[Int(address & 0x7F)] = s.y; continue loop }
-          guard address & 0x1080 == 0 else { break }
-          s.done(3, 4)
-          s.cycles = board.pointee.sprintWrite(UInt8(truncatingIfNeeded: address & 0x3F), s.y, s.cycles)
-          if board.pointee.frameEnded || s.cycles >= last { break loop }
-          continue loop
-        case .STA_abx:
-          let base = s.word(low, high)
-          let address = base &+ UInt16(s.x)
-          // The dummy read must be plain as well; the page of RAM is, and nothing else is worth the test.
-          guard (address | base) & 0x1200 == 0, address & base & 0x0080 != 0, (address ^ base) & 0xFF00 == 0 else { break }
-          s.ram[Int(address & 0x7F)] = s.a
-          s.done(3, 5)
-          continue loop
-        case .STA_aby:
-          let base = s.word(low, high)
-          let address = base &+ UInt16(s.y)
-          // The dummy read must be plain as well; the page of RAM is, and nothing else is worth the test.
-          guard (address | base) & 0x1200 == 0, address & base & 0x0080 != 0, (address ^ base) & 0xFF00 == 0 else { break }
-          s.ram[Int(address & 0x7F)] = s.a
-          s.done(3, 5)
-          continue loop
-        case .STA_izy:
-          guard low & 0x80 != 0, low != 0xFF else { break }; let base = s.pointer(low)
-          let address = base &+ UInt16(s.y)
-          // The dummy read must be plain as well; the page of RAM is, and nothing else is worth the test.
-          guard (address | base) & 0x1200 == 0, address & base & 0x0080 != 0, (address ^ base) & 0xFF00 == 0 else { break }
-          s.ram[Int(address & 0x7F)] = s.a
-          s.done(2, 6)
-          continue loop
-        case .INC_zp: guard low & 0x80 != 0 else { break }; let i = Int(low & 0x7F), m = s.ram[i]; let v = m &+ 1; s.setNZ(v); s.ram[i] = v; s.done(2, 5); continue loop
-        case .INC_zpx: let j = low &+ s.x; guard low & j & 0x80 != 0 else { break }; let i = Int(j & 0x7F), m = s.ram[i]; let v = m &+ 1; s.setNZ(v); s.ram[i] = v; s.done(2, 6); continue loop
-        case .DEC_zp: guard low & 0x80 != 0 else { break }; let i = Int(low & 0x7F), m = s.ram[i]; let v = m &- 1; s.setNZ(v); s.ram[i] = v; s.done(2, 5); continue loop
-        case .DEC_zpx: let j = low &+ s.x; guard low & j & 0x80 != 0 else { break }; let i = Int(j & 0x7F), m = s.ram[i]; let v = m &- 1; s.setNZ(v); s.ram[i] = v; s.done(2, 6); continue loop
-        case .ASL_zp: guard low & 0x80 != 0 else { break }; let i = Int(low & 0x7F), m = s.ram[i]; let v = m << 1; s.carry = m >> 7; s.setNZ(v); s.ram[i] = v; s.done(2, 5); continue loop
-        case .ASL_acc: let m = s.a; let v = m << 1; s.carry = m >> 7; s.setNZ(v); s.a = v; s.done(1, 2); continue loop
-        case .LSR_zp: guard low & 0x80 != 0 else { break }; let i = Int(low & 0x7F), m = s.ram[i]; let v = m >> 1; s.carry = m & 1; s.setNZ(v); s.ram[i] = v; s.done(2, 5); continue loop
-        case .LSR_acc: let m = s.a; let v = m >> 1; s.carry = m & 1; s.setNZ(v); s.a = v; s.done(1, 2); continue loop
-        case .ROL_zp: guard low & 0x80 != 0 else { break }; let i = Int(low & 0x7F), m = s.ram[i]; let v = m << 1 | s.carry; s.carry = m >> 7; s.setNZ(v); s.ram[i] = v; s.done(2, 5); continue loop
-        case .ROL_acc: let m = s.a; let v = m << 1 | s.carry; s.carry = m >> 7; s.setNZ(v); s.a = v; s.done(1, 2); continue loop
-        case .ROR_zp: guard low & 0x80 != 0 else { break }; let i = Int(low & 0x7F), m = s.ram[i]; let v = m >> 1 | s.carry << 7; s.carry = m & 1; s.setNZ(v); s.ram[i] = v; s.done(2, 5); continue loop
-        case .ROR_acc: let m = s.a; let v = m >> 1 | s.carry << 7; s.carry = m & 1; s.setNZ(v); s.a = v; s.done(1, 2); continue loop
-        case .TAX: s.x = s.a; s.setNZ(s.a); s.done(1, 2); continue loop
-        case .TAY: s.y = s.a; s.setNZ(s.a); s.done(1, 2); continue loop
-        case .TXA: s.load(s.x); s.done(1, 2); continue loop
-        case .TYA: s.load(s.y); s.done(1, 2); continue loop
-        case .TSX: s.x = s.s; s.setNZ(s.s); s.done(1, 2); continue loop
-        case .TXS: s.s = s.x; s.done(1, 2); continue loop
-        case .INX: s.x &+= 1; s.setNZ(s.x); s.done(1, 2); continue loop
-        case .INY: s.y &+= 1; s.setNZ(s.y); s.done(1, 2); continue loop
-        case .DEX: s.x &-= 1; s.setNZ(s.x); s.done(1, 2); continue loop
-        case .DEY: s.y &-= 1; s.setNZ(s.y); s.done(1, 2); continue loop
-        case .CLC: s.carry = 0; s.done(1, 2); continue loop
-        case .SEC: s.carry = 1; s.done(1, 2); continue loop
-        case .CLV: s.overflow = false; s.done(1, 2); continue loop
-        case .NOP_EA: s.done(1, 2); continue loop
-        case .BPL: s.branch(low, if: !s.isNegative); if s.cycles >= last { break loop }; continue loop
-        case .BMI: s.branch(low, if: s.isNegative); if s.cycles >= last { break loop }; continue loop
-        case .BVC: s.branch(low, if: !s.overflow); if s.cycles >= last { break loop }; continue loop
-        case .BVS: s.branch(low, if: s.overflow); if s.cycles >= last { break loop }; continue loop
-        case .BCC: s.branch(low, if: s.carry == 0); if s.cycles >= last { break loop }; continue loop
-        case .BCS: s.branch(low, if: s.carry != 0); if s.cycles >= last { break loop }; continue loop
-        case .BNE: s.branch(low, if: !s.isZero); if s.cycles >= last { break loop }; continue loop
-        case .BEQ: s.branch(low, if: s.isZero); if s.cycles >= last { break loop }; continue loop
-        case .JMP_abs:
-          s.pc = s.word(low, high)
-          s.cycles &+= 3
-          if s.cycles >= last { break loop }
-          continue loop
-        case .JSR_abs:
-          guard s.s > 0x80 else { break }
-          let back = s.pc &+ 2
-          s.ram[Int(s.s & 0x7F)] = UInt8(truncatingIfNeeded: back >> 8)
-          s.ram[Int((s.s &- 1) & 0x7F)] = UInt8(truncatingIfNeeded: back)
-          s.s &-= 2
-          s.pc = s.word(low, high)
-          s.cycles &+= 6
-          if s.cycles >= last { break loop }
-          continue loop
-        case .RTS:
-          guard s.s >= 0x80, s.s < 0xFE else { break }
-          let back = s.word(s.ram[Int((s.s &+ 1) & 0x7F)], s.ram[Int((s.s &+ 2) & 0x7F)])
-          // The byte at the return address is read and dropped.
-          guard s.plain(back) >= 0 else { break }
-          s.s &+= 2
-          s.pc = back &+ 1
-          s.cycles &+= 6
-          if s.cycles >= last { break loop }
-          continue loop
-        // The stack may lie on the TIA: programs pull objects on and off with it.
-        case .PHA:
-          s.done(1, 3)
-          let at = s.s
-          s.s = at &- 1
-          if at & 0x80 != 0 { s.ram[Int(at & 0x7F)] = s.a; continue loop }
-          s.cycles = board.pointee.sprintWrite(at & 0x3F, s.a, s.cycles)
-          if board.pointee.frameEnded || s.cycles >= last { break loop }
-          continue loop
-        case .PHP:
-          s.done(1, 3)
-          let at = s.s
-          s.s = at &- 1
-          if at & 0x80 != 0 { s.ram[Int(at & 0x7F)] = s.cpu.pointee.p | 0x30; continue loop }
-          s.cycles = board.pointee.sprintWrite(at & 0x3F, s.cpu.pointee.p | 0x30, s.cycles)
-          if board.pointee.frameEnded || s.cycles >= last { break loop }
-          continue loop
-        case .PLA:
-          let at = s.s &+ 1
-          if at > 0x80 {
-            s.load(s.ram[Int(at & 0x7F)])
-          } else {
-            // The place under it is read first, and stays on the bus.
-            let below = board.pointee.sprintRead(0x100 | UInt16(s.s), low, s.cycles &+ 3)
-            s.load(board.pointee.sprintRead(0x100 | UInt16(at), below, s.cycles &+ 4))
-          }
-          s.s = at
-          s.done(1, 4)
-          continue loop
-        default: break
         }
-        break
+        let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
+      case .LDA_abx: let v = board.pointee.sprintRead(&s, s.word(low, high), indexedBy: s.x, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
+      case .LDA_aby: let v = board.pointee.sprintRead(&s, s.word(low, high), indexedBy: s.y, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
+      case .LDA_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(2, 5); continue loop
+      case .LDX_imm: let m = low; s.x = m; s.setNZ(m); s.done(2, 2); continue loop
+      case .LDX_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.x = m; s.setNZ(m); s.done(2, 3); continue loop
+      case .LDX_zpy: let i = low &+ s.y; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.x = m; s.setNZ(m); s.done(2, 4); continue loop
+      case .LDX_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.setNZ(m); s.done(3, 4); continue loop
+      case .LDX_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.setNZ(m); s.done(3, 4); continue loop
+      case .LDY_imm: let m = low; s.y = m; s.setNZ(m); s.done(2, 2); continue loop
+      case .LDY_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.y = m; s.setNZ(m); s.done(2, 3); continue loop
+      case .LDY_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.y = m; s.setNZ(m); s.done(2, 4); continue loop
+      case .LDY_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.y = m; s.setNZ(m); s.done(3, 4); continue loop
+      case .LDY_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.y = m; s.setNZ(m); s.done(3, 4); continue loop
+      case .AND_imm: let m = low; s.load(s.a & m); s.done(2, 2); continue loop
+      case .AND_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.load(s.a & m); s.done(2, 3); continue loop
+      case .AND_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.load(s.a & m); s.done(2, 4); continue loop
+      case .AND_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a & m); s.done(3, 4); continue loop
+      case .AND_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a & m); s.done(3, 4); continue loop
+      case .AND_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a & m); s.done(3, 4); continue loop
+      case .AND_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a & m); s.done(2, 5); continue loop
+      case .ORA_imm: let m = low; s.load(s.a | m); s.done(2, 2); continue loop
+      case .ORA_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.load(s.a | m); s.done(2, 3); continue loop
+      case .ORA_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.load(s.a | m); s.done(2, 4); continue loop
+      case .ORA_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a | m); s.done(3, 4); continue loop
+      case .ORA_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a | m); s.done(3, 4); continue loop
+      case .ORA_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a | m); s.done(3, 4); continue loop
+      case .ORA_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a | m); s.done(2, 5); continue loop
+      case .EOR_imm: let m = low; s.load(s.a ^ m); s.done(2, 2); continue loop
+      case .EOR_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.load(s.a ^ m); s.done(2, 3); continue loop
+      case .EOR_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.load(s.a ^ m); s.done(2, 4); continue loop
+      case .EOR_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a ^ m); s.done(3, 4); continue loop
+      case .EOR_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a ^ m); s.done(3, 4); continue loop
+      case .EOR_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a ^ m); s.done(3, 4); continue loop
+      case .EOR_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(s.a ^ m); s.done(2, 5); continue loop
+      case .ADC_imm: let m = low; s.add(m); s.done(2, 2); continue loop
+      case .ADC_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.add(m); s.done(2, 3); continue loop
+      case .ADC_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.add(m); s.done(2, 4); continue loop
+      case .ADC_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(m); s.done(3, 4); continue loop
+      case .ADC_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(m); s.done(3, 4); continue loop
+      case .ADC_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(m); s.done(3, 4); continue loop
+      case .ADC_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(m); s.done(2, 5); continue loop
+      case .SBC_imm: let m = low; s.add(~m); s.done(2, 2); continue loop
+      case .SBC_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.add(~m); s.done(2, 3); continue loop
+      case .SBC_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.add(~m); s.done(2, 4); continue loop
+      case .SBC_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(~m); s.done(3, 4); continue loop
+      case .SBC_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(~m); s.done(3, 4); continue loop
+      case .SBC_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(~m); s.done(3, 4); continue loop
+      case .SBC_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.add(~m); s.done(2, 5); continue loop
+      case .CMP_imm: let m = low; s.compare(s.a, m); s.done(2, 2); continue loop
+      case .CMP_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.compare(s.a, m); s.done(2, 3); continue loop
+      case .CMP_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.compare(s.a, m); s.done(2, 4); continue loop
+      case .CMP_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.a, m); s.done(3, 4); continue loop
+      case .CMP_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.a, m); s.done(3, 4); continue loop
+      case .CMP_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.a, m); s.done(3, 4); continue loop
+      case .CMP_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.a, m); s.done(2, 5); continue loop
+      case .CPX_imm: let m = low; s.compare(s.x, m); s.done(2, 2); continue loop
+      case .CPX_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.compare(s.x, m); s.done(2, 3); continue loop
+      case .CPX_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.x, m); s.done(3, 4); continue loop
+      case .CPY_imm: let m = low; s.compare(s.y, m); s.done(2, 2); continue loop
+      case .CPY_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.compare(s.y, m); s.done(2, 3); continue loop
+      case .CPY_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.compare(s.y, m); s.done(3, 4); continue loop
+      case .BIT_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.test(m); s.done(2, 3); continue loop
+      case .BIT_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.test(m); s.done(3, 4); continue loop
+      case .LAX_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.x = m; s.load(m); s.done(2, 3); continue loop
+      case .LAX_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.load(m); s.done(3, 4); continue loop
+      case .LAX_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.load(m); s.done(3, 4); continue loop
+      case .LAX_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.load(m); s.done(2, 5); continue loop
+      case .STA_zp:
+        s.done(2, 3)
+        if low & 0x80 != 0 { s.ram[Int(low & 0x7F)] = s.a; continue loop }
+        s.cycles = board.pointee.sprintWrite(low & 0x3F, s.a, s.cycles)
+        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        continue loop
+      case .STA_zpx:
+        let i = low &+ s.x
+        guard low & 0x80 != 0 else { break }
+        s.done(2, 4)
+        if i & 0x80 != 0 { s.ram[Int(i & 0x7F)] = s.a; continue loop }
+        s.cycles = board.pointee.sprintWrite(i & 0x3F, s.a, s.cycles)
+        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        continue loop
+      case .STA_abs:
+        let address = s.word(low, high)
+        if address & 0x1280 == 0x0080 { s.done(3, 4); s.ram[Int(address & 0x7F)] = s.a; continue loop }
+        guard address & 0x1080 == 0 else { break }
+        s.done(3, 4)
+        s.cycles = board.pointee.sprintWrite(UInt8(truncatingIfNeeded: address & 0x3F), s.a, s.cycles)
+        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        continue loop
+      case .STX_zp:
+        s.done(2, 3)
+        if low & 0x80 != 0 { s.ram[Int(low & 0x7F)] = s.x; continue loop }
+        s.cycles = board.pointee.sprintWrite(low & 0x3F, s.x, s.cycles)
+        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        continue loop
+      case .STX_zpy:
+        let i = low &+ s.y
+        guard low & 0x80 != 0 else { break }
+        s.done(2, 4)
+        if i & 0x80 != 0 { s.ram[Int(i & 0x7F)] = s.x; continue loop }
+        s.cycles = board.pointee.sprintWrite(i & 0x3F, s.x, s.cycles)
+        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        continue loop
+      case .STX_abs:
+        let address = s.word(low, high)
+        if address & 0x1280 == 0x0080 { s.done(3, 4); s.ram[Int(address & 0x7F)] = s.x; continue loop }
+        guard address & 0x1080 == 0 else { break }
+        s.done(3, 4)
+        s.cycles = board.pointee.sprintWrite(UInt8(truncatingIfNeeded: address & 0x3F), s.x, s.cycles)
+        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        continue loop
+      case .STY_zp:
+        s.done(2, 3)
+        if low & 0x80 != 0 { s.ram[Int(low & 0x7F)] = s.y; continue loop }
+        s.cycles = board.pointee.sprintWrite(low & 0x3F, s.y, s.cycles)
+        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        continue loop
+      case .STY_zpx:
+        let i = low &+ s.x
+        guard low & 0x80 != 0 else { break }
+        s.done(2, 4)
+        if i & 0x80 != 0 { s.ram[Int(i & 0x7F)] = s.y; continue loop }
+        s.cycles = board.pointee.sprintWrite(i & 0x3F, s.y, s.cycles)
+        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        continue loop
+      case .STY_abs:
+        let address = s.word(low, high)
+        if address & 0x1280 == 0x0080 { s.done(3, 4); s.ram[Int(address & 0x7F)] = s.y; continue loop }
+        guard address & 0x1080 == 0 else { break }
+        s.done(3, 4)
+        s.cycles = board.pointee.sprintWrite(UInt8(truncatingIfNeeded: address & 0x3F), s.y, s.cycles)
+        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        continue loop
+      case .STA_abx:
+        let base = s.word(low, high)
+        let address = base &+ UInt16(s.x)
+        // The dummy read must be plain as well; the page of RAM is, and nothing else is worth the test.
+        guard (address | base) & 0x1200 == 0, address & base & 0x0080 != 0, (address ^ base) & 0xFF00 == 0 else { break }
+        s.ram[Int(address & 0x7F)] = s.a
+        s.done(3, 5)
+        continue loop
+      case .STA_aby:
+        let base = s.word(low, high)
+        let address = base &+ UInt16(s.y)
+        // The dummy read must be plain as well; the page of RAM is, and nothing else is worth the test.
+        guard (address | base) & 0x1200 == 0, address & base & 0x0080 != 0, (address ^ base) & 0xFF00 == 0 else { break }
+        s.ram[Int(address & 0x7F)] = s.a
+        s.done(3, 5)
+        continue loop
+      case .STA_izy:
+        guard low & 0x80 != 0, low != 0xFF else { break }; let base = s.pointer(low)
+        let address = base &+ UInt16(s.y)
+        // The dummy read must be plain as well; the page of RAM is, and nothing else is worth the test.
+        guard (address | base) & 0x1200 == 0, address & base & 0x0080 != 0, (address ^ base) & 0xFF00 == 0 else { break }
+        s.ram[Int(address & 0x7F)] = s.a
+        s.done(2, 6)
+        continue loop
+      case .INC_zp: guard low & 0x80 != 0 else { break }; let i = Int(low & 0x7F), m = s.ram[i]; let v = m &+ 1; s.setNZ(v); s.ram[i] = v; s.done(2, 5); continue loop
+      case .INC_zpx: let j = low &+ s.x; guard low & j & 0x80 != 0 else { break }; let i = Int(j & 0x7F), m = s.ram[i]; let v = m &+ 1; s.setNZ(v); s.ram[i] = v; s.done(2, 6); continue loop
+      case .DEC_zp: guard low & 0x80 != 0 else { break }; let i = Int(low & 0x7F), m = s.ram[i]; let v = m &- 1; s.setNZ(v); s.ram[i] = v; s.done(2, 5); continue loop
+      case .DEC_zpx: let j = low &+ s.x; guard low & j & 0x80 != 0 else { break }; let i = Int(j & 0x7F), m = s.ram[i]; let v = m &- 1; s.setNZ(v); s.ram[i] = v; s.done(2, 6); continue loop
+      case .ASL_zp: guard low & 0x80 != 0 else { break }; let i = Int(low & 0x7F), m = s.ram[i]; let v = m << 1; s.carry = m >> 7; s.setNZ(v); s.ram[i] = v; s.done(2, 5); continue loop
+      case .ASL_acc: let m = s.a; let v = m << 1; s.carry = m >> 7; s.setNZ(v); s.a = v; s.done(1, 2); continue loop
+      case .LSR_zp: guard low & 0x80 != 0 else { break }; let i = Int(low & 0x7F), m = s.ram[i]; let v = m >> 1; s.carry = m & 1; s.setNZ(v); s.ram[i] = v; s.done(2, 5); continue loop
+      case .LSR_acc: let m = s.a; let v = m >> 1; s.carry = m & 1; s.setNZ(v); s.a = v; s.done(1, 2); continue loop
+      case .ROL_zp: guard low & 0x80 != 0 else { break }; let i = Int(low & 0x7F), m = s.ram[i]; let v = m << 1 | s.carry; s.carry = m >> 7; s.setNZ(v); s.ram[i] = v; s.done(2, 5); continue loop
+      case .ROL_acc: let m = s.a; let v = m << 1 | s.carry; s.carry = m >> 7; s.setNZ(v); s.a = v; s.done(1, 2); continue loop
+      case .ROR_zp: guard low & 0x80 != 0 else { break }; let i = Int(low & 0x7F), m = s.ram[i]; let v = m >> 1 | s.carry << 7; s.carry = m & 1; s.setNZ(v); s.ram[i] = v; s.done(2, 5); continue loop
+      case .ROR_acc: let m = s.a; let v = m >> 1 | s.carry << 7; s.carry = m & 1; s.setNZ(v); s.a = v; s.done(1, 2); continue loop
+      case .TAX: s.x = s.a; s.setNZ(s.a); s.done(1, 2); continue loop
+      case .TAY: s.y = s.a; s.setNZ(s.a); s.done(1, 2); continue loop
+      case .TXA: s.load(s.x); s.done(1, 2); continue loop
+      case .TYA: s.load(s.y); s.done(1, 2); continue loop
+      case .TSX: s.x = s.s; s.setNZ(s.s); s.done(1, 2); continue loop
+      case .TXS: s.s = s.x; s.done(1, 2); continue loop
+      case .INX: s.x &+= 1; s.setNZ(s.x); s.done(1, 2); continue loop
+      case .INY: s.y &+= 1; s.setNZ(s.y); s.done(1, 2); continue loop
+      case .DEX: s.x &-= 1; s.setNZ(s.x); s.done(1, 2); continue loop
+      case .DEY: s.y &-= 1; s.setNZ(s.y); s.done(1, 2); continue loop
+      case .CLC: s.carry = 0; s.done(1, 2); continue loop
+      case .SEC: s.carry = 1; s.done(1, 2); continue loop
+      case .CLV: s.overflow = false; s.done(1, 2); continue loop
+      case .NOP_EA: s.done(1, 2); continue loop
+      case .BPL: s.branch(low, if: !s.isNegative); if s.cycles >= last { break loop }; continue loop
+      case .BMI: s.branch(low, if: s.isNegative); if s.cycles >= last { break loop }; continue loop
+      case .BVC: s.branch(low, if: !s.overflow); if s.cycles >= last { break loop }; continue loop
+      case .BVS: s.branch(low, if: s.overflow); if s.cycles >= last { break loop }; continue loop
+      case .BCC: s.branch(low, if: s.carry == 0); if s.cycles >= last { break loop }; continue loop
+      case .BCS: s.branch(low, if: s.carry != 0); if s.cycles >= last { break loop }; continue loop
+      case .BNE: s.branch(low, if: !s.isZero); if s.cycles >= last { break loop }; continue loop
+      case .BEQ: s.branch(low, if: s.isZero); if s.cycles >= last { break loop }; continue loop
+      case .JMP_abs:
+        s.pc = s.word(low, high)
+        s.cycles &+= 3
+        if s.cycles >= last { break loop }
+        continue loop
+      case .JSR_abs:
+        guard s.s > 0x80 else { break }
+        let back = s.pc &+ 2
+        s.ram[Int(s.s & 0x7F)] = UInt8(truncatingIfNeeded: back >> 8)
+        s.ram[Int((s.s &- 1) & 0x7F)] = UInt8(truncatingIfNeeded: back)
+        s.s &-= 2
+        s.pc = s.word(low, high)
+        s.cycles &+= 6
+        if s.cycles >= last { break loop }
+        continue loop
+      case .RTS:
+        guard s.s >= 0x80, s.s < 0xFE else { break }
+        let back = s.word(s.ram[Int((s.s &+ 1) & 0x7F)], s.ram[Int((s.s &+ 2) & 0x7F)])
+        // The byte at the return address is read and dropped.
+        guard s.plain(back) >= 0 else { break }
+        s.s &+= 2
+        s.pc = back &+ 1
+        s.cycles &+= 6
+        if s.cycles >= last { break loop }
+        continue loop
+      // The stack may lie on the TIA: programs pull objects on and off with it.
+      case .PHA:
+        s.done(1, 3)
+        let at = s.s
+        s.s = at &- 1
+        if at & 0x80 != 0 { s.ram[Int(at & 0x7F)] = s.a; continue loop }
+        s.cycles = board.pointee.sprintWrite(at & 0x3F, s.a, s.cycles)
+        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        continue loop
+      case .PHP:
+        s.done(1, 3)
+        let at = s.s
+        s.s = at &- 1
+        if at & 0x80 != 0 { s.ram[Int(at & 0x7F)] = s.cpu.pointee.p | 0x30; continue loop }
+        s.cycles = board.pointee.sprintWrite(at & 0x3F, s.cpu.pointee.p | 0x30, s.cycles)
+        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        continue loop
+      case .PLA:
+        let at = s.s &+ 1
+        if at > 0x80 {
+          s.load(s.ram[Int(at & 0x7F)])
+        } else {
+          // The place under it is read first, and stays on the bus.
+          let below = board.pointee.sprintRead(0x100 | UInt16(s.s), low, s.cycles &+ 3)
+          s.load(board.pointee.sprintRead(0x100 | UInt16(at), below, s.cycles &+ 4))
+        }
+        s.s = at
+        s.done(1, 4)
+        continue loop
+      default: break
       }
+      break
+    }
     return (s.pc, s.cycles, false)
   }
 }
