@@ -83,7 +83,7 @@ struct Missile: Sendable {
   /// NUSIZ D5-D4 width, D2-D0 copies.
   mutating func setSize(_ nusiz: UInt8) {
     mode = nusiz & 7
-    width = Int8(1) << Int8(nusiz >> 4 & 3)
+    width = nusiz.objectWidth
     if isRendering, renderCounter >= width { isRendering = false }
   }
 

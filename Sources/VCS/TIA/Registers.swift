@@ -60,7 +60,7 @@ extension TIA {
       playfield.isReflected = value & 1 != 0
       colors.score = on
       colors.priority = value & 4 != 0
-      ball.width = 1 << Int8(value >> 4 & 3)
+      ball.width = value.objectWidth
     case TIAWrite.REFP0: player0.setReflected(value & 8 != 0)
     case TIAWrite.REFP1: player1.setReflected(value & 8 != 0)
     case TIAWrite.PF0, TIAWrite.PF1, TIAWrite.PF2: playfield.bits = playfield.bits(writing: register, value)
@@ -128,4 +128,9 @@ extension TIA {
     jump = jump &+ 225 &- h
     h = 225
   }
+}
+
+extension UInt8 {
+  /// D5-D4 of NUSIZ and CTRLPF: a missile's or the ball's width, 1, 2, 4 or 8 pixels.
+  @inline(__always) var objectWidth: Int8 { 1 << Int8(self >> 4 & 3) }
 }

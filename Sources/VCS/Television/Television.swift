@@ -102,7 +102,7 @@ struct Television: ~Copyable {
     if isDrawing, UInt(bitPattern: x) < 160 { row[x] = color }
   }
 
-  @inline(__always) func blackComb() { blackPixels(0, 8) }
+  @inline(__always) func blackComb() { black(0, 8) }
   /// The line in progress, from pixel `x` (0-159) on.
   @inline(__always) func row(at x: Int) -> UnsafeMutablePointer<UInt8> { row + x }
 
@@ -113,11 +113,9 @@ struct Television: ~Copyable {
     return true
   }
 
-  func black(_ from: Int, _ end: Int) { blackPixels(from, end) }
+  func blackRest(from x: Int) { black(min(x, 160), 160) }
 
-  func blackRest(from x: Int) { blackPixels(min(x, 160), 160) }
-
-  private func blackPixels(_ from: Int, _ to: Int) {
+  func black(_ from: Int, _ to: Int) {
     if isDrawing, from < to { (row + from).update(repeating: 0, count: to - from) }
   }
 

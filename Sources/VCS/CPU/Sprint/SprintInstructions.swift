@@ -129,94 +129,55 @@ extension Sprint {
       case .LAX_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.load(m); s.done(2, 5); continue loop
       case .STA_zp:
         s.done(2, 3)
-        if low & 0x80 != 0 { s.ram[Int(low & 0x7F)] = s.a; continue loop }
-        s.cycles = board.pointee.sprintWrite(low & 0x3F, s.a, s.cycles)
-        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        if s.store(s.a, at: low, board, until: last) { break loop }
         continue loop
       case .STA_zpx:
         let i = low &+ s.x
         guard low & 0x80 != 0 else { break }
         s.done(2, 4)
-        if i & 0x80 != 0 { s.ram[Int(i & 0x7F)] = s.a; continue loop }
-        s.cycles = board.pointee.sprintWrite(i & 0x3F, s.a, s.cycles)
-        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        if s.store(s.a, at: i, board, until: last) { break loop }
         continue loop
       case .STA_abs:
         let address = s.word(low, high)
-        if address & 0x1280 == 0x0080 { s.done(3, 4); s.ram[Int(address & 0x7F)] = s.a; continue loop }
-        guard address & 0x1080 == 0 else { break }
+        guard address & 0x1080 == 0 || address & 0x1280 == 0x0080 else { break }
         s.done(3, 4)
-        s.cycles = board.pointee.sprintWrite(UInt8(truncatingIfNeeded: address & 0x3F), s.a, s.cycles)
-        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        if s.store(s.a, at: UInt8(truncatingIfNeeded: address), board, until: last) { break loop }
         continue loop
       case .STX_zp:
         s.done(2, 3)
-        if low & 0x80 != 0 { s.ram[Int(low & 0x7F)] = s.x; continue loop }
-        s.cycles = board.pointee.sprintWrite(low & 0x3F, s.x, s.cycles)
-        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        if s.store(s.x, at: low, board, until: last) { break loop }
         continue loop
       case .STX_zpy:
         let i = low &+ s.y
         guard low & 0x80 != 0 else { break }
         s.done(2, 4)
-        if i & 0x80 != 0 { s.ram[Int(i & 0x7F)] = s.x; continue loop }
-        s.cycles = board.pointee.sprintWrite(i & 0x3F, s.x, s.cycles)
-        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        if s.store(s.x, at: i, board, until: last) { break loop }
         continue loop
       case .STX_abs:
         let address = s.word(low, high)
-        if address & 0x1280 == 0x0080 { s.done(3, 4); s.ram[Int(address & 0x7F)] = s.x; continue loop }
-        guard address & 0x1080 == 0 else { break }
+        guard address & 0x1080 == 0 || address & 0x1280 == 0x0080 else { break }
         s.done(3, 4)
-        s.cycles = board.pointee.sprintWrite(UInt8(truncatingIfNeeded: address & 0x3F), s.x, s.cycles)
-        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        if s.store(s.x, at: UInt8(truncatingIfNeeded: address), board, until: last) { break loop }
         continue loop
       case .STY_zp:
         s.done(2, 3)
-        if low & 0x80 != 0 { s.ram[Int(low & 0x7F)] = s.y; continue loop }
-        s.cycles = board.pointee.sprintWrite(low & 0x3F, s.y, s.cycles)
-        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        if s.store(s.y, at: low, board, until: last) { break loop }
         continue loop
       case .STY_zpx:
         let i = low &+ s.x
         guard low & 0x80 != 0 else { break }
         s.done(2, 4)
-        if i & 0x80 != 0 { s.ram[Int(i & 0x7F)] = s.y; continue loop }
-        s.cycles = board.pointee.sprintWrite(i & 0x3F, s.y, s.cycles)
-        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        if s.store(s.y, at: i, board, until: last) { break loop }
         continue loop
       case .STY_abs:
         let address = s.word(low, high)
-        if address & 0x1280 == 0x0080 { s.done(3, 4); s.ram[Int(address & 0x7F)] = s.y; continue loop }
-        guard address & 0x1080 == 0 else { break }
+        guard address & 0x1080 == 0 || address & 0x1280 == 0x0080 else { break }
         s.done(3, 4)
-        s.cycles = board.pointee.sprintWrite(UInt8(truncatingIfNeeded: address & 0x3F), s.y, s.cycles)
-        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        if s.store(s.y, at: UInt8(truncatingIfNeeded: address), board, until: last) { break loop }
         continue loop
-      case .STA_abx:
-        let base = s.word(low, high)
-        let address = base &+ UInt16(s.x)
-        // The dummy read must be plain as well; the page of RAM is, and nothing else is worth the test.
-        guard (address | base) & 0x1200 == 0, address & base & 0x0080 != 0, (address ^ base) & 0xFF00 == 0 else { break }
-        s.ram[Int(address & 0x7F)] = s.a
-        s.done(3, 5)
-        continue loop
-      case .STA_aby:
-        let base = s.word(low, high)
-        let address = base &+ UInt16(s.y)
-        // The dummy read must be plain as well; the page of RAM is, and nothing else is worth the test.
-        guard (address | base) & 0x1200 == 0, address & base & 0x0080 != 0, (address ^ base) & 0xFF00 == 0 else { break }
-        s.ram[Int(address & 0x7F)] = s.a
-        s.done(3, 5)
-        continue loop
-      case .STA_izy:
-        guard low & 0x80 != 0, low != 0xFF else { break }; let base = s.pointer(low)
-        let address = base &+ UInt16(s.y)
-        // The dummy read must be plain as well; the page of RAM is, and nothing else is worth the test.
-        guard (address | base) & 0x1200 == 0, address & base & 0x0080 != 0, (address ^ base) & 0xFF00 == 0 else { break }
-        s.ram[Int(address & 0x7F)] = s.a
-        s.done(2, 6)
-        continue loop
+      case .STA_abx: guard s.store(s.word(low, high), indexedBy: s.x) else { break }; s.done(3, 5); continue loop
+      case .STA_aby: guard s.store(s.word(low, high), indexedBy: s.y) else { break }; s.done(3, 5); continue loop
+      case .STA_izy: guard low & 0x80 != 0, low != 0xFF, s.store(s.pointer(low), indexedBy: s.y) else { break }; s.done(2, 6); continue loop
       case .INC_zp: guard low & 0x80 != 0 else { break }; let i = Int(low & 0x7F), m = s.ram[i]; let v = m &+ 1; s.setNZ(v); s.ram[i] = v; s.done(2, 5); continue loop
       case .INC_zpx: let j = low &+ s.x; guard low & j & 0x80 != 0 else { break }; let i = Int(j & 0x7F), m = s.ram[i]; let v = m &+ 1; s.setNZ(v); s.ram[i] = v; s.done(2, 6); continue loop
       case .DEC_zp: guard low & 0x80 != 0 else { break }; let i = Int(low & 0x7F), m = s.ram[i]; let v = m &- 1; s.setNZ(v); s.ram[i] = v; s.done(2, 5); continue loop
@@ -281,17 +242,13 @@ extension Sprint {
         s.done(1, 3)
         let at = s.s
         s.s = at &- 1
-        if at & 0x80 != 0 { s.ram[Int(at & 0x7F)] = s.a; continue loop }
-        s.cycles = board.pointee.sprintWrite(at & 0x3F, s.a, s.cycles)
-        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        if s.store(s.a, at: at, board, until: last) { break loop }
         continue loop
       case .PHP:
         s.done(1, 3)
         let at = s.s
         s.s = at &- 1
-        if at & 0x80 != 0 { s.ram[Int(at & 0x7F)] = s.cpu.pointee.p | 0x30; continue loop }
-        s.cycles = board.pointee.sprintWrite(at & 0x3F, s.cpu.pointee.p | 0x30, s.cycles)
-        if board.pointee.frameEnded || s.cycles >= last { break loop }
+        if s.store(s.cpu.pointee.p | 0x30, at: at, board, until: last) { break loop }
         continue loop
       case .PLA:
         let at = s.s &+ 1
@@ -310,6 +267,29 @@ extension Sprint {
       break
     }
     return (s.pc, s.cycles, false)
+  }
+}
+
+extension Sprint {
+  /// A store to the zero page, or to the stack, which has the same places: RAM or, below $80, the TIA. The clock is past it
+  /// already. True if that ends the sprint: by the frame's end, or by the time.
+  @inline(__always) fileprivate mutating func store(
+    _ value: UInt8, at place: UInt8, _ board: UnsafeMutablePointer<Board>, until last: Int
+  ) -> Bool {
+    if place & 0x80 != 0 {
+      ram[Int(place & 0x7F)] = value
+      return false
+    }
+    cycles = board.pointee.sprintWrite(place & 0x3F, value, cycles)
+    return board.pointee.frameEnded || cycles >= last
+  }
+
+  /// An indexed store to RAM. The dummy read must be plain as well: the page of RAM is, and nothing else is worth the test.
+  @inline(__always) fileprivate func store(_ base: UInt16, indexedBy index: UInt8) -> Bool {
+    let address = base &+ UInt16(index)
+    guard (address | base) & 0x1200 == 0, address & base & 0x0080 != 0, (address ^ base) & 0xFF00 == 0 else { return false }
+    ram[Int(address & 0x7F)] = a
+    return true
   }
 }
 

@@ -59,12 +59,13 @@ extension TIA {
     let from = Int(ripple)
     let clocks0 = missile0.motion.run(steps, from: from)
     if clocks0 > 0 { missile0.takeOverWidth(from: missile0.counter, clocks: clocks0) }
-    var isShifted = missile0.shift(by: clocks0 &+ more)
+    var isShifted = missile0.track.shift(&missile0.counter, by: clocks0 &+ more)
     let clocks1 = missile1.motion.run(steps, from: from)
     if clocks1 > 0 { missile1.takeOverWidth(from: missile1.counter, clocks: clocks1) }
-    if missile1.shift(by: clocks1 &+ more) { isShifted = true }
-    if player0.shift(by: player0.motion.run(steps, from: from) &+ more) { isShifted = true }
-    if player1.shift(by: player1.motion.run(steps, from: from) &+ more) { isShifted = true }
+    if missile1.track.shift(&missile1.counter, by: clocks1 &+ more) { isShifted = true }
+    let playerClocks = (player0.motion.run(steps, from: from), player1.motion.run(steps, from: from))
+    if player0.track.shift(&player0.counter, by: playerClocks.0 &+ more) { isShifted = true }
+    if player1.track.shift(&player1.counter, by: playerClocks.1 &+ more) { isShifted = true }
     let ballClocks = ball.motion.run(steps, from: from)
     if steps > 0 {
       // A START in the middle of the steps notes its own step, at counter 156.
@@ -75,7 +76,7 @@ extension TIA {
       ball.lastMotion = ball.counter.advanced(onRing: ball.motion.isMoving ? ballClocks &- 1 : ballClocks)
       ball.isUnnoted = true
     }
-    if ball.shift(by: ballClocks &+ more) { isShifted = true }
+    if ball.track.shift(&ball.counter, by: ballClocks &+ more) { isShifted = true }
     if isShifted { noteShift() }
     ripple = UInt8(min(from &+ steps, 16))
     if stopping { stopAtTheLine(more) }
@@ -160,32 +161,13 @@ extension Motion {
   fileprivate func stops(at value: UInt8) -> Bool { !isMoving || target == value }
 }
 
-extension Player {
-  @inline(__always) fileprivate mutating func shift(by clocks: Int) -> Bool {
+extension Track {
+  /// Clocks given to the object of this track in HBLANK; false if they bring its counter round to where it was.
+  @inline(__always) fileprivate mutating func shift(_ counter: inout UInt8, by clocks: Int) -> Bool {
     let clocks = clocks >= 160 ? clocks &- 160 : clocks
     if clocks == 0 { return false }
     counter = counter.advanced(onRing: clocks)
-    track.isStale = true
-    return true
-  }
-}
-
-extension Missile {
-  @inline(__always) fileprivate mutating func shift(by clocks: Int) -> Bool {
-    let clocks = clocks >= 160 ? clocks &- 160 : clocks
-    if clocks == 0 { return false }
-    counter = counter.advanced(onRing: clocks)
-    track.isStale = true
-    return true
-  }
-}
-
-extension Ball {
-  @inline(__always) fileprivate mutating func shift(by clocks: Int) -> Bool {
-    let clocks = clocks >= 160 ? clocks &- 160 : clocks
-    if clocks == 0 { return false }
-    counter = counter.advanced(onRing: clocks)
-    track.isStale = true
+    isStale = true
     return true
   }
 }

@@ -33,7 +33,7 @@ extension TIA {
     guard end > from else { return }
     stretch.done = end
     if vblank {
-      if television.isDrawing { television.black(from, end) }
+      television.black(from, end)
       stretch.canRepeat = false
       return
     }

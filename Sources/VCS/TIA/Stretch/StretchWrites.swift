@@ -28,9 +28,9 @@ extension TIA {
       run(to: clock, &television)
       pending.add(register: register, value: value, delay: Self.delay(of: register))
     case TIAWrite.NUSIZ0:
-      if value & 7 != player0.mode || 1 << Int8(value >> 4 & 3) != missile0.width { writePlace(register, value, at: clock, &television) }
+      if value & 7 != player0.mode || value.objectWidth != missile0.width { writePlace(register, value, at: clock, &television) }
     case TIAWrite.NUSIZ1:
-      if value & 7 != player1.mode || 1 << Int8(value >> 4 & 3) != missile1.width { writePlace(register, value, at: clock, &television) }
+      if value & 7 != player1.mode || value.objectWidth != missile1.width { writePlace(register, value, at: clock, &television) }
     case TIAWrite.RESP0...TIAWrite.RESBL, TIAWrite.CTRLPF: writePlace(register, value, at: clock, &television)
     case TIAWrite.RESMP0: if (value & 2 != 0) != missile0.isLocked { writePlace(register, value, at: clock, &television) }
     case TIAWrite.RESMP1: if (value & 2 != 0) != missile1.isLocked { writePlace(register, value, at: clock, &television) }
@@ -203,7 +203,7 @@ extension TIA {
   /// The write's effect in stretching, or false if the plain machine must see to it.
   private mutating func place(_ register: UInt8, _ value: UInt8, _ television: borrowing Television) -> Bool {
     // CTRLPF moves nothing but the ball's end: all else of it waits for the visible line.
-    if isBlank, register == TIAWrite.CTRLPF, Int8(1) << Int8(value >> 4 & 3) == ball.width {
+    if isBlank, register == TIAWrite.CTRLPF, value.objectWidth == ball.width {
       return placeControl(value, given: given, from: 0, television)
     }
     if isBlank, isMoving || !pending.isEmpty { return false }
@@ -211,55 +211,50 @@ extension TIA {
     // The pixel from which on the object gets clocks again.
     let first = isBlank ? (isExtended ? 8 : 0) : x
     if isBlank { collideInBlank() }
+    let objects = Self.objects(placedBy: register)
+    cutUnlessBlank(objects, television)
+    if objects & (Collisions.Object.p0 | Collisions.Object.m0) != 0 { missile0.catchUp(to: given, with: player0) }
+    if objects & (Collisions.Object.p1 | Collisions.Object.m1) != 0 { missile1.catchUp(to: given, with: player1) }
     switch register {
-    case TIAWrite.RESP0:
-      cutUnlessBlank(Collisions.Object.p0, television)
-      missile0.catchUp(to: given, with: player0)
-      return player0.strobe(resetCounter, given: given, from: first)
-    case TIAWrite.RESP1:
-      cutUnlessBlank(Collisions.Object.p1, television)
-      missile1.catchUp(to: given, with: player1)
-      return player1.strobe(resetCounter, given: given, from: first)
-    case TIAWrite.RESM0:
-      cutUnlessBlank(Collisions.Object.m0, television)
-      missile0.catchUp(to: given, with: player0)
-      return missile0.strobe(resetCounter, given: given, from: first)
-    case TIAWrite.RESM1:
-      cutUnlessBlank(Collisions.Object.m1, television)
-      missile1.catchUp(to: given, with: player1)
-      return missile1.strobe(resetCounter, given: given, from: first)
+    case TIAWrite.RESP0: return player0.strobe(resetCounter, given: given, from: first)
+    case TIAWrite.RESP1: return player1.strobe(resetCounter, given: given, from: first)
+    case TIAWrite.RESM0: return missile0.strobe(resetCounter, given: given, from: first)
+    case TIAWrite.RESM1: return missile1.strobe(resetCounter, given: given, from: first)
     case TIAWrite.RESBL:
-      cutUnlessBlank(Collisions.Object.ball, television)
       ball.catchUp(to: given)
       ball.strobe(resetCounter, given: given)
       return true
     case TIAWrite.NUSIZ0:
-      cutUnlessBlank(Collisions.Object.p0 | Collisions.Object.m0, television)
-      missile0.catchUp(to: given, with: player0)
       return player0.resize(value & 7, given: given, from: first) && missile0.resize(value, given: given, from: first)
     case TIAWrite.NUSIZ1:
-      cutUnlessBlank(Collisions.Object.p1 | Collisions.Object.m1, television)
-      missile1.catchUp(to: given, with: player1)
       return player1.resize(value & 7, given: given, from: first) && missile1.resize(value, given: given, from: first)
-    case TIAWrite.RESMP0:
-      cutUnlessBlank(Collisions.Object.m0, television)
-      missile0.catchUp(to: given, with: player0)
-      return missile0.lock(value & 2 != 0, given: given, from: first)
-    case TIAWrite.RESMP1:
-      cutUnlessBlank(Collisions.Object.m1, television)
-      missile1.catchUp(to: given, with: player1)
-      return missile1.lock(value & 2 != 0, given: given, from: first)
+    case TIAWrite.RESMP0: return missile0.lock(value & 2 != 0, given: given)
+    case TIAWrite.RESMP1: return missile1.lock(value & 2 != 0, given: given)
     default: return placeControl(value, given: given, from: first, television)
     }
   }
 
+  /// What a strobe, NUSIZ or RESMP can move; CTRLPF only the ball's end, and not always.
+  private static func objects(placedBy register: UInt8) -> UInt8 {
+    switch register {
+    case TIAWrite.RESP0: Collisions.Object.p0
+    case TIAWrite.RESP1: Collisions.Object.p1
+    case TIAWrite.RESM0, TIAWrite.RESMP0: Collisions.Object.m0
+    case TIAWrite.RESM1, TIAWrite.RESMP1: Collisions.Object.m1
+    case TIAWrite.RESBL: Collisions.Object.ball
+    case TIAWrite.NUSIZ0: Collisions.Object.p0 | Collisions.Object.m0
+    case TIAWrite.NUSIZ1: Collisions.Object.p1 | Collisions.Object.m1
+    default: 0
+    }
+  }
+
   private mutating func cutUnlessBlank(_ objects: UInt8, _ television: borrowing Television) {
-    if !isBlank { cut(objects, television) }
+    if !isBlank, objects != 0 { cut(objects, television) }
   }
 
   /// CTRLPF: order and colours of the playfield, the ball's width.
   private mutating func placeControl(_ value: UInt8, given: Int, from first: Int, _ television: borrowing Television) -> Bool {
-    let width = Int8(1) << Int8(value >> 4 & 3)
+    let width = value.objectWidth
     if width != ball.width {
       cutUnlessBlank(Collisions.Object.ball, television)
       ball.catchUp(to: given)

@@ -167,7 +167,7 @@ extension Missile {
     guard !isDrawing(after: given) else { return false }
     let (oldMode, oldWidth) = (mode, width)
     mode = nusiz & 7
-    width = Int8(1) << Int8(nusiz >> 4 & 3)
+    width = nusiz.objectWidth
     if !isLocked, let (age, _) = drawing(at: counter.advanced(onRing: given)) {
       let dark = first &+ 4 &+ Int(width) &- age
       guard dark < 160 else {
@@ -181,7 +181,7 @@ extension Missile {
   }
 
   /// RESMP in stretching. A missile that is let go in the middle of a copy does not show it.
-  mutating func lock(_ on: Bool, given: Int, from first: Int) -> Bool {
+  mutating func lock(_ on: Bool, given: Int) -> Bool {
     guard on || drawing(at: counter.advanced(onRing: given)) == nil else { return false }
     // A locked missile draws its copy to the end, unseen; nothing tells.
     guard !on || !isDrawing(after: given) else { return false }
