@@ -23,7 +23,7 @@ enum TerminalMode {
 
   /// Enters game mode and installs the signal handlers. Returns false if standard input's mode cannot be set.
   static func begin() -> Bool {
-    guard tcgetattr(STDIN_FILENO, &savedMode) == 0 else { return false }
+    guard tcgetattr(STDIN_FILENO, savedMode) == 0 else { return false }
     let text = Array(leaveText.utf8)
     leaveBytes = UnsafeMutablePointer<UInt8>.allocate(capacity: text.count)
     leaveBytes?.update(from: text, count: text.count)
@@ -55,7 +55,7 @@ enum TerminalMode {
   }
 
   static func enter() -> Bool {
-    var mode = savedMode
+    var mode = savedMode.pointee
     cfmakeraw(&mode)
     // read() returns at once, with what is there.
     withUnsafeMutableBytes(of: &mode.c_cc) {
@@ -113,7 +113,12 @@ enum TerminalMode {
 }
 
 // Written before the handlers are installed, then only by the main thread and its handlers.
-nonisolated(unsafe) private var savedMode = termios()
+/// In memory of its own: Swift 6.3 reserves 57 bytes for a global `termios`, of which the C library fills 60.
+nonisolated(unsafe) private let savedMode: UnsafeMutablePointer<termios> = {
+  let mode = UnsafeMutablePointer<termios>.allocate(capacity: 1)
+  mode.initialize(to: termios())
+  return mode
+}()
 nonisolated(unsafe) private var leaveBytes: UnsafeMutablePointer<UInt8>?
 nonisolated(unsafe) private var leaveCount = 0
 nonisolated(unsafe) private var isEntered = false
@@ -124,5 +129,5 @@ private func leaveFromAnywhere() {
   guard isEntered else { return }
   isEntered = false
   _ = write(STDOUT_FILENO, leaveBytes, leaveCount)
-  tcsetattr(STDIN_FILENO, TCSANOW, &savedMode)
+  tcsetattr(STDIN_FILENO, TCSANOW, savedMode)
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Environment
 import Foundation
 import Games
 import HostKit
@@ -86,9 +87,7 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
     var setup = setup
     setup.settings.audio = self == .picture
     var console = try setup.console()
-    let grays = Palette.rgb(setup.settings.tv).map { rgb in
-      UInt8((299 * (rgb >> 16) + 587 * (rgb >> 8 & 0xFF) + 114 * (rgb & 0xFF) + 500) / 1000)
-    }
+    let tables = ColorTables.of(setup.settings.tv)
     let first = setup.settings.tv.firstVisibleLine * 160, count = setup.settings.tv.visibleLines * 160
     var screen = [UInt8](repeating: 0, count: count)
     var player = RandomPlayer()
@@ -98,7 +97,8 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
       _ = console.runFrame(drawing: self != .blind)
       if self == .grayscale {
         console.withPixels { pixels in
-          for i in 0..<max(0, min(count, pixels.count - first)) { screen[i] = grays[Int(pixels[first + i] >> 1)] }
+          let shown = min(count, pixels.count - first)
+          if shown > 0 { tables.convertGray(pixels.baseAddress! + first, count: shown, into: &screen) }
         }
       }
     }

@@ -1,3 +1,4 @@
+import Glibc
 import VCS
 
 /// What the 128 colours look like, indexed by the colour byte (its lowest bit does not matter).
@@ -19,18 +20,51 @@ public struct ColorTables: Sendable {
   }
 
   /// Luminances of `count` colour bytes.
-  func convertGray(_ colors: UnsafePointer<UInt8>, count: Int, into target: UnsafeMutablePointer<UInt8>) {
+  public func convertGray(_ colors: UnsafePointer<UInt8>, count: Int, into target: UnsafeMutablePointer<UInt8>) {
     gray.withUnsafeBufferPointer { gray in
       let gray = gray.baseAddress!  // Safe: there are 256.
-      for i in 0..<count { target[i] = gray[Int(colors[i])] }
+      convertRows(colors, count: count, bytes: 1, into: target) { row, length, target in
+        let (from, to) = (UnsafeRawPointer(row), UnsafeMutableRawPointer(target))
+        // Colours come in runs: eight pixels are often like the eight before them.
+        var known: UInt64 = 0, shown = UInt64(gray[0]) &* 0x0101_0101_0101_0101
+        let whole = length & ~7
+        for i in stride(from: 0, to: whole, by: 8) {
+          let eight = from.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+          if eight != known {
+            known = eight
+            shown = 0
+            for shift in stride(from: UInt64(0), to: 64, by: 8) { shown |= UInt64(gray[Int(eight >> shift & 0xFF)]) << shift }
+          }
+          to.storeBytes(of: shown, toByteOffset: i, as: UInt64.self)
+        }
+        for i in whole..<length { target[i] = gray[Int(row[i])] }
+      }
     }
   }
 
   /// Red, green and blue of `count` colour bytes. Writes one byte more than 3 * `count`.
   func convertRGB(_ colors: UnsafePointer<UInt8>, count: Int, into target: UnsafeMutablePointer<UInt8>) {
     pixels.withUnsafeBufferPointer { pixels in
-      let (pixels, bytes) = (pixels.baseAddress!, UnsafeMutableRawPointer(target))  // Safe: there are 256.
-      for i in 0..<count { bytes.storeBytes(of: pixels[Int(colors[i])], toByteOffset: 3 * i, as: UInt32.self) }
+      let pixels = pixels.baseAddress!  // Safe: there are 256.
+      convertRows(colors, count: count, bytes: 3, into: target) { row, length, target in
+        let bytes = UnsafeMutableRawPointer(target)
+        for i in 0..<length { bytes.storeBytes(of: pixels[Int(row[i])], toByteOffset: 3 * i, as: UInt32.self) }
+      }
+    }
+  }
+
+  /// Converts 160 colour bytes at a time. Most lines of a picture are like the one above, and cost a copy.
+  @inline(__always) private func convertRows(
+    _ colors: UnsafePointer<UInt8>, count: Int, bytes: Int, into target: UnsafeMutablePointer<UInt8>,
+    _ convert: (UnsafePointer<UInt8>, Int, UnsafeMutablePointer<UInt8>) -> Void
+  ) {
+    for at in stride(from: 0, to: count, by: 160) {
+      let row = colors + at, place = target + at * bytes
+      if at > 0, at + 160 <= count, memcmp(row, row - 160, 160) == 0 {
+        memcpy(place, place - 160 * bytes, 160 * bytes)
+      } else {
+        convert(row, min(160, count - at), place)
+      }
     }
   }
 
@@ -39,7 +73,7 @@ public struct ColorTables: Sendable {
   private static let pal = ColorTables(Palette.alePAL)
   private static let secam = ColorTables(Palette.rgb(.secam))
 
-  static func of(_ tv: TVFormat) -> ColorTables {
+  public static func of(_ tv: TVFormat) -> ColorTables {
     switch tv.linesPerFrame == 262 ? .ntsc : tv {
     case .ntsc: ntsc
     case .secam: secam

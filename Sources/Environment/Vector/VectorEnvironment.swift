@@ -335,10 +335,12 @@ public final class VectorEnvironment: @unchecked Sendable {
 
 /// A thread's life: take a job, do it, say so.
 private func work(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  guard let pool = context?.assumingMemoryBound(to: Pool.self) else { return nil }
-  while let member = pool.pointee.jobs.take() {
-    pool.pointee.members[member].run(pool.pointee.autoreset)
-    pool.pointee.results.put(member)
+  // The pool itself is only read here; of the members, a thread touches the one that it took from the queue.
+  guard let pool = UnsafePointer(context?.assumingMemoryBound(to: Pool.self)) else { return nil }
+  while let index = pool.pointee.jobs.take() {
+    let member = pool.pointee.members + index
+    member.pointee.run(pool.pointee.autoreset)
+    pool.pointee.results.put(index)
   }
   return nil
 }
