@@ -29,13 +29,19 @@ public struct Measure: Sendable {
     switch (distance, value, reference) {
     case (.itself, _, _): return value.number
     case (.words, .text(let a), .text(let b)): return a == b ? 0 : 100
-    case (.points, _, _): return value.number.flatMap { a in reference.number.map { min(100, abs(a - $0)) } }
-    case (.relative, .numbers(let a), .numbers(let b)):
-      // What only one of them has is as different as can be.
-      return Self.mean((0..<max(a.count, b.count)).map { $0 < a.count && $0 < b.count ? Self.relative(a[$0], b[$0]) : 100 })
+    case (.points, .numbers(let a), .numbers(let b)): return Self.each(a, b, Self.points)
+    case (.points, _, _): return value.number.flatMap { a in reference.number.map { Self.points(a, $0) } }
+    case (.relative, .numbers(let a), .numbers(let b)): return Self.each(a, b, Self.relative)
     case (.relative, _, _): return value.number.flatMap { a in reference.number.map { Self.relative(a, $0) } }
     default: return nil
     }
+  }
+
+  private static func points(_ a: Double, _ b: Double) -> Double { min(100, abs(a - b)) }
+
+  /// What only one of them has is as different as can be.
+  private static func each(_ a: [Double], _ b: [Double], _ distance: (Double, Double) -> Double) -> Double? {
+    mean((0..<max(a.count, b.count)).map { $0 < a.count && $0 < b.count ? distance(a[$0], b[$0]) : 100 })
   }
 
   private static func relative(_ a: Double, _ b: Double) -> Double {

@@ -41,6 +41,9 @@ struct Compare: ParsableCommand {
   @Option(help: ArgumentHelp("Write the figures as a page in Markdown.", valueName: "file"))
   var page: String?
 
+  @Option(help: ArgumentHelp("Put the scores of agents into the report: a JSON file as of the example pacman_agents.py.", valueName: "file"))
+  var agents: String?
+
   @Flag(help: "Two versions of one cartridge: tell the first frame, line and write where they part.")
   var diff = false
 
@@ -58,7 +61,9 @@ struct Compare: ParsableCommand {
     let roles = try description.map { try Description(json: try Files.read($0, kind: "description", limit: 1 << 20), file: $0) }
     var comparison = try Comparison(
       first, second, frames: frames, script: first.script, reference: arcade, descriptions: roles)
-    let result = try comparison.run()
+    let scores = try agents.map { try Agents(json: try Files.read($0, kind: "file of agents", limit: 1 << 20), file: $0) }
+    var result = try comparison.run()
+    result.agents = scores
     if let report { try write(result, comparison.gallery, to: report) }
     if let page { try Files.write(Array(result.markdown.utf8), to: page) }
     print(json ? String(decoding: try result.json(), as: UTF8.self) : result.table, terminator: "")

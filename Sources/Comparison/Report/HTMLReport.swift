@@ -22,7 +22,7 @@ extension Report {
     }
     page += "<ul>" + notes.map { "<li>\(escape($0))</li>" }.joined() + "</ul>\n"
     if reference != nil { page += "<h2>Distance from the reference</h2>\n" + plot }
-    page += "<h2>Measures</h2>\n" + htmlTable + "<h2>Pictures: A left, B right</h2>\n"
+    page += "<h2>Measures</h2>\n" + htmlTable + agentsTable + "<h2>Pictures: A left, B right</h2>\n"
     if let gif { page += "<img alt=\"clip\" src=\"data:image/gif;base64,\(Data(gif).base64EncodedString())\">\n" }
     page += "<p>\(escape(clipNote))</p>\n"
     for still in gallery.stills {
@@ -44,6 +44,12 @@ extension Report {
       }
     }
     return text + "</table>\n"
+  }
+
+  private var agentsTable: String {
+    guard let rows = agents?.table(a, b) else { return "" }
+    return "<h2>Agents</h2>\n<table>"
+      + rows.map { "<tr>" + $0.map { "<td>\(escape($0))</td>" }.joined() + "</tr>\n" }.joined() + "</table>\n"
   }
 
   private func cell(_ value: Value) -> String {

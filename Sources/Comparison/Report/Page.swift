@@ -15,6 +15,10 @@ extension Report {
         text += "| " + cells.joined(separator: " | ") + " |\n"
       }
     }
+    if let table = agents?.table(a, b) {
+      text += "\n## Agents\n\n| " + table[0].joined(separator: " | ") + " |\n" + String(repeating: "|---", count: table[0].count) + "|\n"
+      text += table.dropFirst().map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+    }
     let compared = Metric.allCases.compactMap { metric in distances(metric).map { (metric, Side.nearer($0.a, $0.b)) } }
     if !compared.isEmpty {
       text += "\n## Who is nearer to the reference\n\n"

@@ -43,6 +43,8 @@ public struct Report: Codable, Sendable {
   /// What a reader must know to read the figures.
   public var notes: [String]
   public var rows: [Row]
+  /// What agents made of the cartridges; nil if nobody told.
+  public var agents: Agents?
 
   /// The mean distances of a metric's measures that have a reference and are there on both sides.
   public func distances(_ metric: Metric) -> (a: Double, b: Double)? {

@@ -28,6 +28,12 @@ extension Report {
         lines.append(line(cells))
       }
     }
+    if let agents {
+      lines.append("Agents")
+      lines += agents.table(a, b).map { cells in
+        "  " + cells.map { $0 + String(repeating: " ", count: max(1, 18 - $0.count)) }.joined()
+      }
+    }
     lines += reasons
     if hasReference { lines += summary }
     return lines.joined(separator: "\n") + "\n"
