@@ -113,12 +113,8 @@ enum TerminalMode {
 }
 
 // Written before the handlers are installed, then only by the main thread and its handlers.
-/// In memory of its own: Swift 6.3 reserves 57 bytes for a global `termios`, of which the C library fills 60.
-nonisolated(unsafe) private let savedMode: UnsafeMutablePointer<termios> = {
-  let mode = UnsafeMutablePointer<termios>.allocate(capacity: 1)
-  mode.initialize(to: termios())
-  return mode
-}()
+// The mode has memory of its own, which `tcgetattr` fills: Swift 6.3 reserves 57 bytes for a global `termios`, glibc writes 60.
+nonisolated(unsafe) private let savedMode = UnsafeMutablePointer<termios>.allocate(capacity: 1)
 nonisolated(unsafe) private var leaveBytes: UnsafeMutablePointer<UInt8>?
 nonisolated(unsafe) private var leaveCount = 0
 nonisolated(unsafe) private var isEntered = false

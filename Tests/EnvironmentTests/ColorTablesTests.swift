@@ -7,7 +7,7 @@ import VCS
   /// Lines that repeat, runs of a colour, every colour, and a last line that is cut short.
   private static let colors: [UInt8] = (0..<1000).map { i in
     let (y, x) = (i / 160, i % 160)
-    return y < 3 ? UInt8(x / 8 % 128) << 1 : UInt8(truncatingIfNeeded: x * y) & 0xFE
+    return y < 3 ? UInt8(x / 8) << 1 : UInt8(truncatingIfNeeded: x * y) & 0xFE
   }
 
   @Test("Gray and RGB are table look-ups, whatever repeats and wherever it ends", arguments: [0, 1, 7, 159, 160, 161, 640, 1000])

@@ -53,7 +53,7 @@ public struct ColorTables: Sendable {
     }
   }
 
-  /// Converts 160 colour bytes at a time. Most lines of a picture are like the one above, and cost a copy.
+  /// Converts 160 colour bytes at a time to `bytes` bytes a pixel. Most lines of a picture are like the one above: a copy.
   @inline(__always) private func convertRows(
     _ colors: UnsafePointer<UInt8>, count: Int, bytes: Int, into target: UnsafeMutablePointer<UInt8>,
     _ convert: (UnsafePointer<UInt8>, Int, UnsafeMutablePointer<UInt8>) -> Void
