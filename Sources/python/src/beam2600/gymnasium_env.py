@@ -46,6 +46,41 @@ def action_space(actions: list[int], line: str) -> spaces.Space:
     return spaces.MultiDiscrete([one.n, one.n]) if " players=2" in line else one
 
 
+class AleView:
+    """What usual wrappers (Stable-Baselines3's, RLlib's, Gymnasium's) ask of `env.unwrapped.ale`, under ALE's names.
+
+    Arrays are fresh, or `buffer` is filled: uint8 of the shape named below.
+    """
+
+    def __init__(self, environment: Environment):
+        self._environment = environment
+
+    def lives(self) -> int:
+        return self._environment.lives
+
+    def getScreenRGB(self, buffer: np.ndarray | None = None) -> np.ndarray:
+        """The screen, [height, 160, 3]."""
+        return _given(self._environment.render(), buffer)
+
+    def getScreenGrayscale(self, buffer: np.ndarray | None = None) -> np.ndarray:
+        """The screen's luminance, [height, 160]."""
+        luminance = np.rint(self._environment.render() @ np.array([0.2989, 0.5870, 0.1140]))
+        return _given(luminance.astype(np.uint8), buffer)
+
+    def getRAM(self, buffer: np.ndarray | None = None) -> np.ndarray:
+        """The memory, [128]."""
+        return _given(self._environment.ram(), buffer)
+
+
+def _given(array: np.ndarray, buffer: np.ndarray | None) -> np.ndarray:
+    if buffer is None:
+        return array
+    if buffer.shape != array.shape or buffer.dtype != np.uint8:
+        raise error.Error(f"The buffer is {buffer.dtype} {buffer.shape}; it must be uint8 {array.shape}.")
+    buffer[...] = array
+    return buffer
+
+
 class BeamEnv(gymnasium.Env, utils.EzPickle):
     """One game for one agent (or two players).
 
@@ -76,6 +111,9 @@ class BeamEnv(gymnasium.Env, utils.EzPickle):
         self.render_mode = render_mode
         self._window: Any = None
         line = self.environment.settings
+        #: Gymnasium's AtariPreprocessing looks here whether frames are skipped already.
+        frames = line.split(" frameskip=")[1].split()[0]
+        self._frameskip = int(frames) if frames.isdigit() else frames
         self._continuous = " actions=continuous" in line
         self._two = " players=2" in line
         self.action_space = action_space(self.environment.actions, line)
@@ -154,6 +192,11 @@ class BeamEnv(gymnasium.Env, utils.EzPickle):
     def _check_open(self) -> None:
         if self.environment._handle._as_parameter_ is None:
             raise error.ClosedEnvironmentError("The environment is closed; make a new one.")
+
+    @property
+    def ale(self) -> AleView:
+        """Lives, screens and memory for wrappers that were written for ALE's environments."""
+        return AleView(self.environment)
 
     def get_action_meanings(self) -> list[str]:
         """ALE's names of the actions, by index."""
