@@ -146,3 +146,33 @@ def test_human_window_opens_where_there_is_a_display(roms, monkeypatch):
         pytest.skip(f"no window here: {error}")
     env.step(0)
     env.close()
+
+
+def test_wrappers_written_for_ale_find_lives_screens_and_memory():
+    env = gymnasium.make("Beam2600/Breakout-v5", frameskip=1, obs_type="grayscale")
+    observation, info = env.reset(seed=3)
+    ale = env.unwrapped.ale
+    rng = np.random.default_rng(3)
+    for _ in range(400):
+        observation, _, terminated, _, info = env.step(int(rng.integers(env.action_space.n)))
+        assert ale.lives() == info["lives"]
+        if terminated:
+            break
+    np.testing.assert_array_equal(ale.getScreenGrayscale(), observation)
+    np.testing.assert_array_equal(ale.getRAM(), env.unwrapped.environment.ram())
+    buffer = np.empty((210, 160, 3), np.uint8)
+    assert ale.getScreenRGB(buffer) is buffer and buffer.max() > 0
+    with pytest.raises(gymnasium.error.Error, match="must be uint8"):
+        ale.getScreenRGB(np.empty((210, 160), np.uint8))
+    env.close()
+
+
+def test_gymnasiums_own_preprocessing_takes_our_ids():
+    pytest.importorskip("cv2")
+    env = gymnasium.wrappers.AtariPreprocessing(gymnasium.make("Beam2600/Breakout-v5", frameskip=1), terminal_on_life_loss=True)
+    assert env.reset(seed=1)[0].shape == (84, 84)
+    lives = env.unwrapped.ale.lives()
+    while not env.step(1)[2]:
+        pass
+    assert env.unwrapped.ale.lives() == lives - 1
+    env.close()
