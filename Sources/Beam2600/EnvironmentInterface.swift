@@ -236,6 +236,17 @@ private func skip(_ frames: Int32) throws(Failure) -> Int? {
   }
 }
 
+@c @implementation public func beam_environment_gray(
+  _ environment: OpaquePointer!, _ pixels: UnsafeMutablePointer<UInt8>!, _ size: Int
+) -> beam_status {
+  answer { () throws(Failure) in
+    try with(environment, EnvironmentBox.self) { (box) throws(Failure) in
+      let buffer = try exact(pixels, size, count: box.environment.game.screenHeight * 160, "pixels")
+      box.environment.game.copyGrayscale(into: buffer)
+    }
+  }
+}
+
 @c @implementation public func beam_environment_audio(
   _ environment: OpaquePointer!, _ samples: UnsafeMutablePointer<UInt8>!, _ size: Int
 ) -> beam_status {

@@ -202,7 +202,7 @@ int main(int argc, char **argv) {
     case 65: s = beam_environment_shape(h, w.at, w.size, n); break;
     case 66: s = beam_environment_observe(h, a.at, a.size); break;
     case 67: s = beam_environment_set_ram(h, number(), (uint8_t)draw()); break;
-    case 68: s = beam_environment_rgb(h, a.at, a.size); break;
+    case 68: s = beam_environment_rgb(h, a.at, a.size), s = beam_environment_gray(h, a.at, a.size); break;
     case 69: s = beam_environment_audio(h, a.at, a.size); break;
     case 70: s = beam_environment_capture(h, (beam_environment_state **)out); break;
     case 71: s = beam_environment_restore(h, handle()); break;

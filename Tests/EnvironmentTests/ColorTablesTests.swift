@@ -4,7 +4,7 @@ import VCS
 @testable import Environment
 
 @Suite struct ColorTablesTests {
-  /// Lines that repeat, runs of a colour, every colour, and a last line that is cut short.
+  /// Lines that repeat, runs of a colour, 127 of the 128 colours, and a last line that is cut short.
   private static let colors: [UInt8] = (0..<1000).map { i in
     let (y, x) = (i / 160, i % 160)
     return y < 3 ? UInt8(x / 8) << 1 : UInt8(truncatingIfNeeded: x * y) & 0xFE

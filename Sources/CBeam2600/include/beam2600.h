@@ -245,6 +245,7 @@ beam_status beam_environment_get_ram(beam_environment *environment, uint8_t *ram
 beam_status beam_environment_set_ram(beam_environment *environment, int32_t index, uint8_t value);
 // The screen as RGB, height x 160 x 3, whatever the observation is.
 beam_status beam_environment_rgb(beam_environment *environment, uint8_t *pixels, size_t size);
+beam_status beam_environment_gray(beam_environment *environment, uint8_t *pixels, size_t size);
 // The newest `size` samples: see beam_game_audio.
 beam_status beam_environment_audio(beam_environment *environment, uint8_t *samples, size_t size);
 // States: in memory, and as bytes for another process.

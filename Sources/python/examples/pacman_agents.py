@@ -26,28 +26,22 @@ import dqn
 
 #: Pictures a second, by the colour clock and the lines of a frame.
 RATES = {"NTSC": 59.92, "PAL": 49.86}
+#: Observations that the network sees together.
+STACK = 2
 
 
 def dots_a_minute(game: str, energizer: int, choose, episodes: int, seed: int) -> dict:
-    """Plays one environment for some episodes. choose: from uint8 [1, stack, 128] to an index of an action."""
-    envs = beam2600.VectorEnvironment(game, 1, obs="ram", noop=30)
+    """Plays some episodes. choose: from uint8 [STACK, 128] and the number of actions to the index of one."""
+    env = beam2600.Environment(game, obs="ram", stack=STACK, noop=30)
     dot = energizer // 5
-    seen = np.zeros((1, 2, *envs.shape), np.uint8)
-    seen[:, -1] = envs.reset(seeds=[seed]).observations
-    dots, decisions, returns, total = 0, 0, [], 0.0
-    while len(returns) < episodes:
-        result = envs.step(np.array([choose(seen, len(envs.actions))]))
-        decisions += 1
-        reward = int(result.rewards[0])
-        dots, total = dots + reward % energizer // dot, total + reward
-        seen = np.roll(seen, -1, 1)
-        seen[:, -1] = result.observations
-        if result.terminated[0] or result.truncated[0]:
-            returns.append(total)
-            total = 0.0
-            # The step after an end only resets.
-            seen[:] = 0
-            seen[:, -1] = envs.step(np.array([0])).observations
+    dots, decisions, returns = 0, 0, []
+    for episode in range(episodes):
+        step, total = env.reset(seed if episode == 0 else None), 0
+        while not (step.terminated or step.truncated):
+            step = env.step(choose(env.observe(), len(env.actions)))
+            decisions += 1
+            dots, total = dots + step.reward % energizer // dot, total + step.reward
+        returns.append(total)
     minutes = decisions * 4 / RATES[beam2600.Console(game).tv] / 60
     return dict(dotsPerMinute=round(dots / minutes, 2), episodes=episodes, minutes=round(minutes, 2), score=round(float(np.mean(returns)), 1))
 
@@ -57,14 +51,14 @@ def trained(folder: Path):
     checkpoint = torch.load(folder / "checkpoint.pt", weights_only=False)
     args, rng = argparse.Namespace(**checkpoint["args"]), np.random.default_rng(0)
     count = checkpoint["online"]["advantage.bias"].numel()
-    network = dqn.Network(args.stack, (128,), count, args)
+    network = dqn.Network(STACK, (128,), count, args)
     network.load_state_dict(checkpoint["online"])
 
     def choose(seen: np.ndarray, actions: int) -> int:
         if rng.random() < 0.01:
             return int(rng.integers(actions))
         with torch.no_grad():
-            return int(network(torch.from_numpy(seen)).argmax())
+            return int(network(torch.from_numpy(seen[None])).argmax())
 
     return choose
 
@@ -83,7 +77,7 @@ def main() -> None:
     for cartridge in args.cartridges:
         game, points = cartridge.rsplit("=", 1)
         folder = args.runs / Path(game).stem
-        command = [sys.executable, dqn.__file__, "--game", game, "--obs", "ram", "--steps", str(args.steps), "--explore"]
+        command = [sys.executable, dqn.__file__, "--game", game, "--obs", "ram", "--stack", str(STACK), "--steps", str(args.steps), "--explore"]
         subprocess.run([*command, str(args.steps // 2), "--out", str(folder)], check=True)
         network = trained(folder)
         for agent, choose in zip(agents, (lambda seen, actions: int(rng.integers(actions)), network)):

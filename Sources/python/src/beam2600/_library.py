@@ -139,6 +139,7 @@ _SIGNATURES: dict[str, list[Any]] = {
     "environment_get_ram": [_HANDLE, *_BYTES],
     "environment_set_ram": [_HANDLE, c_int32, c_uint8],
     "environment_rgb": [_HANDLE, *_BYTES],
+    "environment_gray": [_HANDLE, *_BYTES],
     "environment_audio": [_HANDLE, *_BYTES],
     "environment_capture": [_HANDLE, _OUT_HANDLE],
     "environment_restore": [_HANDLE, _HANDLE],

@@ -161,9 +161,16 @@ class Environment:
 
     def render(self) -> np.ndarray:
         """The screen: uint8 [height, 160, 3] RGB, whatever the observation is."""
+        return self._picture(c.environment_rgb, 3)
+
+    def render_gray(self) -> np.ndarray:
+        """The screen's luminance: uint8 [height, 160], whatever the observation is."""
+        return self._picture(c.environment_gray)
+
+    def _picture(self, function: Any, *channels: int) -> np.ndarray:
         status = self._game_status()
-        picture = np.empty((status.height, status.width, 3), np.uint8)
-        c.environment_rgb(self._handle, picture.ctypes.data, picture.size)
+        picture = np.empty((status.height, status.width, *channels), np.uint8)
+        function(self._handle, picture.ctypes.data, picture.size)
         return picture
 
     def _game_status(self) -> GameStatus:

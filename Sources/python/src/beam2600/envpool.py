@@ -33,8 +33,12 @@ DEFAULTS: dict[str, Any] = dict(
 WITHOUT_EFFECT = {"thread_affinity_offset", "max_num_players", "zero_discount_on_life_loss", "gym_reset_return_info", "base_path"}
 
 
+#: The games by EnvPool's names of their tasks.
+TASKS = {environment_name(game) + "-v5": game for game in ALE_GAMES}
+
+
 def list_all_envs() -> list[str]:
-    return [environment_name(game) + "-v5" for game in ALE_GAMES]
+    return list(TASKS)
 
 
 def make(task_id: str, env_type: str, **options: Any) -> EnvPool:
@@ -60,8 +64,7 @@ class EnvPool(VectorEnv):
     metadata = {"autoreset_mode": AutoresetMode.NEXT_STEP}
 
     def __init__(self, task_id: str, **options: Any):
-        games = {environment_name(game) + "-v5": game for game in ALE_GAMES}
-        if task_id not in games:
+        if task_id not in TASKS:
             raise error.NameNotFound(f"There is no task {task_id!r}; list_all_envs() has them all.")
         if unknown := options.keys() - DEFAULTS.keys() - WITHOUT_EFFECT - {"use_inter_area_resize"}:
             raise error.Error(f"There is no option {sorted(unknown)[0]!r}; there are {', '.join(DEFAULTS)}.")
@@ -69,7 +72,7 @@ class EnvPool(VectorEnv):
             raise error.Error("Pictures are made smaller by areas; use_inter_area_resize=False is not offered.")
         self.config = o = DEFAULTS | options
         self._envs = VectorEnvironment(
-            games[task_id],
+            TASKS[task_id],
             o["num_envs"],
             batch=o["batch_size"],
             threads=o["num_threads"],
@@ -135,7 +138,7 @@ class EnvPool(VectorEnv):
 
     def send(self, action: np.ndarray, env_id: np.ndarray | None = None) -> None:
         """Starts steps: action[k] is for environment env_id[k], by default k."""
-        self._envs.send(np.asarray(action), self.all_env_ids if env_id is None else np.asarray(env_id))
+        self._envs.send(action, self.all_env_ids if env_id is None else env_id)
 
     def recv(self, reset: bool = False, return_info: bool = True) -> tuple[Any, ...]:
         """Waits for batch_size results: observations, rewards, terminations, truncations, info; after `reset` the first and last."""

@@ -64,8 +64,7 @@ class AleView:
 
     def getScreenGrayscale(self, buffer: np.ndarray | None = None) -> np.ndarray:
         """The screen's luminance, [height, 160]."""
-        luminance = np.rint(self._environment.render() @ np.array([0.2989, 0.5870, 0.1140]))
-        return _given(luminance.astype(np.uint8), buffer)
+        return _given(self._environment.render_gray(), buffer)
 
     def getRAM(self, buffer: np.ndarray | None = None) -> np.ndarray:
         """The memory, [128]."""
