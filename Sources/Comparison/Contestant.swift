@@ -9,8 +9,7 @@ public struct Contestant: ~Copyable {
   var recorder = Recorder()
   private var input: InputTimeline
   public private(set) var framesRun = 0
-  /// Frames in a row without VSYNC.
-  private var silence = 0
+  private var diagnosis = Diagnosis()
 
   /// - Throws: `HostError` if the image cannot be a cartridge.
   init(_ setup: ConsoleSetup, input: InputTimeline) throws(HostError) {
@@ -51,7 +50,7 @@ public struct Contestant: ~Copyable {
     frame.lines = isNew ? console.picture.lines : 0
     frame.pixels = isNew ? console.withPixels(Array.init) : []
     framesRun += 1
-    silence = end == .noVSYNC ? silence + 1 : 0
+    diagnosis.see(end, frame: console.frameNumber)
   }
 
   /// See `Latency`; the machine is left as it is.
@@ -61,9 +60,5 @@ public struct Contestant: ~Copyable {
   mutating func restore(_ snapshot: borrowing Snapshot) { console.restore(snapshot) }
 
   /// What is wrong with the program, as a sentence; nil if it makes frames.
-  public var problem: String? {
-    if console.isJammed { return "The program stopped the CPU with a JAM opcode in frame \(console.frameNumber)." }
-    return silence >= 3 || console.frameNumber == 0 && framesRun > 3
-      ? "The program makes no VSYNC since frame \(console.frameNumber); a television would show no picture." : nil
-  }
+  public var problem: String? { diagnosis.problem }
 }

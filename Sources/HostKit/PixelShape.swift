@@ -15,3 +15,17 @@ public struct PixelShape: Sendable, Equatable {
     max(1, Int((Double(lineHeight) * aspect).rounded()))
   }
 }
+
+/// How many TIA pixels a picture has, and their shape.
+public struct PictureSize: Sendable, Equatable {
+  public let width: Int
+  public let height: Int
+  public let shape: PixelShape
+
+  public init(width: Int, height: Int, shape: PixelShape) {
+    (self.width, self.height, self.shape) = (width, height, shape)
+  }
+
+  /// Width against height on the screen.
+  public var aspect: Double { Double(width) * shape.aspect / Double(height) }
+}

@@ -2,11 +2,13 @@ import VCS
 
 /// A player's session with one console: input from hands and script, recording, pause, and what to tell the player.
 ///
-/// Front ends set `sticks`, `paddles` and the switches, call `runFrame()` once a frame and show `console.picture`.
+/// Front ends set `hands`, call `runFrame()` once a frame, show what `draw` draws and play the console's sound.
 public final class PlaySession {
   public private(set) var setup: ConsoleSetup
   public private(set) var console: Console
   public private(set) var screen: Screen
+  /// A second console that is played by the same hands and shown at the right; nil: none.
+  private var companion: Companion?
   /// What the hands do: joysticks, RESET and SELECT, paddles. Colour and difficulties are toggled by `perform`.
   public var hands = Input()
   /// A hand has moved a paddle of this port: from then on the port's paddles follow the hand, not the script.
@@ -14,15 +16,13 @@ public final class PlaySession {
   /// Frames that RESET and SELECT stay pressed yet: some games look at them only every few frames.
   private var switchFrames = (reset: 0, select: 0)
   public private(set) var isPaused = false
-  /// What is wrong with the running program, as a sentence; nil while all is well.
-  public private(set) var problem: String?
+  private var diagnosis = Diagnosis()
   private var message: (text: String, until: Int)?
 
   private var script: InputScript
   private var scripted = Input()
   private var flipped: Switches = []
   private var recording: (script: InputScript, path: String)?
-  private var framesWithoutSync = 0
   private var wantsAdvance = false
   /// Makes the frames instead of hands and script; nil: hands and script do.
   private var feed: (any Feed)?
@@ -33,11 +33,15 @@ public final class PlaySession {
   /// - Parameters:
   ///   - recordPath: the file that gets the input as a script when the session ends; nil for none.
   ///   - feed: what is shown instead of a game to play; nil for none.
-  /// - Throws: `HostError` if the image cannot be a cartridge or the recording cannot be written.
-  public init(_ setup: ConsoleSetup, recordingTo recordPath: String? = nil, showing feed: (any Feed)? = nil) throws(HostError) {
+  ///   - other: a second cartridge to play beside the first; nil for none.
+  /// - Throws: `HostError` if an image cannot be a cartridge or the recording cannot be written.
+  public init(
+    _ setup: ConsoleSetup, recordingTo recordPath: String? = nil, showing feed: (any Feed)? = nil, beside other: ConsoleSetup? = nil
+  ) throws(HostError) {
     self.setup = setup
     self.feed = feed
     console = try setup.console()
+    if let other { companion = try Companion(other, besides: setup.settings.tv) }
     screen = Screen(tv: setup.settings.tv)
     script = setup.script ?? InputScript()
     script.apply(frame: 0, to: &scripted)
@@ -59,34 +63,81 @@ public final class PlaySession {
   public struct Step {
     /// Seconds that the console took for it.
     public let duration: Double
-    /// A new picture and its sound are there.
+    /// A new picture is there.
     public let hasPicture: Bool
+    /// A new picture's sound is there.
+    public let hasSound: Bool
+
+    static func still(_ tv: TVFormat) -> Step { Step(duration: 1 / tv.frameRate, hasPicture: false, hasSound: false) }
   }
+
+  /// The console's clock in seconds since power-on.
+  private var time: Double { Double(console.cycles) * 3 / setup.settings.tv.colorClockRate }
 
   /// Runs one frame with the input as it is now. While paused nothing runs, and the time of an ideal frame passes.
   public func runFrame() -> Step {
-    if isPaused && !wantsAdvance { return Step(duration: 1 / setup.settings.tv.frameRate, hasPicture: false) }
+    if isPaused && !wantsAdvance { return .still(setup.settings.tv) }
     wantsAdvance = false
     if let feed {
       selectOnce(feed)
       guard let input = feed.next(&console) else {
         framesRun += 1
-        return Step(duration: 1 / setup.settings.tv.frameRate, hasPicture: false)
+        return .still(setup.settings.tv)
       }
       console.input = input
     } else {
       applyInput()
     }
-    let cycles = console.cycles
+    if let companion { return runPair(companion) }
+    let began = time
+    let hasPicture = runOwnFrame()
+    return Step(duration: time - began, hasPicture: hasPicture, hasSound: hasPicture)
+  }
+
+  /// Returns whether there is a new picture.
+  private func runOwnFrame() -> Bool {
     let pictures = console.picturesCompleted
     let end = console.runFrame()
     framesRun += 1
-    judge(end)
+    diagnosis.see(end, frame: console.frameNumber)
     if end == .frame, feed == nil { script.apply(frame: console.frameNumber, to: &scripted) }
-    return Step(
-      duration: Double(console.cycles - cycles) * 3 / setup.settings.tv.colorClockRate,
-      hasPicture: console.picturesCompleted != pictures)
+    return console.picturesCompleted != pictures
   }
+
+  /// Whoever is behind runs a frame, so that each frame of both is shown; both do where they go at the same pace.
+  private func runPair(_ companion: Companion) -> Step {
+    let began = min(time, companion.time)
+    let ahead = (time - companion.time) * setup.settings.tv.frameRate
+    let input = console.input
+    let hasSound = ahead < 0.25 && runOwnFrame()
+    let hasOther = ahead > -0.25 && companion.runFrame(input)
+    return Step(duration: min(time, companion.time) - began, hasPicture: hasSound || hasOther, hasSound: hasSound)
+  }
+
+  // MARK: what is to be seen
+
+  public var pictureSize: PictureSize { companion?.size ?? screen.size }
+
+  /// Draws the last complete picture as 0xRRGGBB, of `pictureSize`.
+  public func draw(into pixels: inout [UInt32]) {
+    if let companion { companion.draw(console, into: &pixels) } else { screen.draw(console, into: &pixels) }
+  }
+
+  /// The last complete picture in true pixel shape.
+  public var screenshot: RGBImage {
+    var pixels: [UInt32] = []
+    draw(into: &pixels)
+    let size = pictureSize
+    return RGBImage(width: size.width, height: size.height, pixels: pixels).inTrueShape(size.shape)
+  }
+
+  /// What is played.
+  public var title: String {
+    guard let companion else { return setup.rom.name }
+    return "\(setup.rom.name) | \(companion.setup.rom.name)"
+  }
+
+  // MARK: input
 
   private func selectOnce(_ feed: any Feed) {
     let pressed = hands.switches.contains(.select)
@@ -104,11 +155,15 @@ public final class PlaySession {
     console.input = input
   }
 
+  /// Which ports have paddles, in either console.
+  public var paddlePorts: (left: Bool, right: Bool) {
+    let all = [setup.settings] + (companion.map { [$0.setup.settings] } ?? [])
+    return (all.contains { $0.leftPort == .paddles }, all.contains { $0.rightPort == .paddles })
+  }
+
   /// Where paddles are plugged in, a stick's left and right turn the first one: a full turn takes about a second.
   private func turnPaddles() {
-    let settings = setup.settings
-    for (port, stick, first) in [(settings.leftPort, hands.left, 0), (settings.rightPort, hands.right, 2)] where port == .paddles
-    {
+    for (hasPaddles, stick, first) in [(paddlePorts.left, hands.left, 0), (paddlePorts.right, hands.right, 2)] where hasPaddles {
       // Turned right, the resistance falls.
       let turn = (stick.contains(.left) ? 1.0 : 0) - (stick.contains(.right) ? 1.0 : 0)
       if turn == 0 { continue }
@@ -130,21 +185,9 @@ public final class PlaySession {
       }
       input[paddle: index].fire = input[paddle: index].fire || hands[paddle: index].fire
     }
-    if setup.settings.leftPort == .paddles, hands.left.contains(.fire) { input[paddle: 0].fire = true }
-    if setup.settings.rightPort == .paddles, hands.right.contains(.fire) { input[paddle: 2].fire = true }
+    if paddlePorts.left, hands.left.contains(.fire) { input[paddle: 0].fire = true }
+    if paddlePorts.right, hands.right.contains(.fire) { input[paddle: 2].fire = true }
     return input
-  }
-
-  private func judge(_ end: Console.FrameEnd) {
-    framesWithoutSync = end == .noVSYNC ? framesWithoutSync + 1 : 0
-    switch end {
-    case .frame: problem = nil
-    case .jammed: problem = "The program stopped the CPU with a JAM opcode in frame \(console.frameNumber)."
-    // A single long frame is what many games make at their start.
-    case .noVSYNC where framesWithoutSync >= 3:
-      problem = "The program sends no VSYNC since frame \(console.frameNumber); a television would show no picture."
-    case .noVSYNC: break
-    }
   }
 
   // MARK: commands
@@ -181,11 +224,12 @@ public final class PlaySession {
     // A script's frames count from power-on, so a recording cannot reach across one.
     let recorded = endRecording()
     console.reset()
+    companion?.powerCycle()
     script.rewind()
     scripted = Input()
     script.apply(frame: 0, to: &scripted)
     switchFrames = (0, 0)
-    problem = nil
+    diagnosis = Diagnosis()
     say(recorded ?? "Power off and on")
   }
 
@@ -203,8 +247,9 @@ public final class PlaySession {
     script = InputScript()
     scripted = Input()
     feed = nil
+    companion = nil
     switchFrames = (0, 0)
-    problem = nil
+    diagnosis = Diagnosis()
     isPaused = false
     say(recorded ?? rom.name)
   }
@@ -236,5 +281,12 @@ public final class PlaySession {
   public var notice: String? {
     if let message, framesShown < message.until { return message.text }
     return problem ?? feed?.notice
+  }
+
+  /// What is wrong with a running program, as a sentence; nil while all is well.
+  public var problem: String? {
+    if let problem = diagnosis.problem { return companion == nil ? problem : "\(setup.rom.name): \(problem)" }
+    guard let companion, let problem = companion.diagnosis.problem else { return nil }
+    return "\(companion.setup.rom.name): \(problem)"
   }
 }

@@ -22,6 +22,9 @@ public struct RGBImage: Sendable, Equatable {
     }
     return RGBImage(width: width * x, height: height * y, pixels: scaled)
   }
+
+  /// TIA pixels as blocks of square ones.
+  public func inTrueShape(_ shape: PixelShape) -> RGBImage { scaled(x: shape.width, y: shape.height) }
 }
 
 extension [UInt8] {

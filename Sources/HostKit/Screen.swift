@@ -19,6 +19,8 @@ public struct Screen: Sendable {
     colors = Palette.rgb(tv)
   }
 
+  public var size: PictureSize { PictureSize(width: Self.width, height: height, shape: .of(tv)) }
+
   /// Draws the console's last complete picture, as 0xRRGGBB, `width * height` of them. Lines that the program did not
   /// make are black.
   public func draw(_ console: borrowing Console, into pixels: inout [UInt32]) {
@@ -42,7 +44,6 @@ public struct Screen: Sendable {
 
   /// The same in true pixel shape: each TIA pixel is 12 by 7 (25 by 12 for 312 lines) pixels, exactly alike.
   public func screenshot(_ console: borrowing Console) -> RGBImage {
-    let shape = PixelShape.of(tv)
-    return image(console).scaled(x: shape.width, y: shape.height)
+    image(console).inTrueShape(.of(tv))
   }
 }

@@ -15,7 +15,7 @@ extension PlaySession {
       copy += 1
     }
     do throws(HostError) {
-      try PNGFile.write(screen.screenshot(console), to: path)
+      try PNGFile.write(screenshot, to: path)
       return "Screenshot saved as \(path)"
     } catch {
       return error.description

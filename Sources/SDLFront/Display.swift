@@ -1,6 +1,5 @@
 import CSDL2
 import HostKit
-import VCS
 
 /// The window and what is drawn in it.
 final class Display {
@@ -8,21 +7,21 @@ final class Display {
   private let renderer: OpaquePointer
   private var texture: OpaquePointer?
   private var enlarged: (texture: OpaquePointer, width: Int, height: Int)?
-  private var screen: Screen
+  private var size: PictureSize
   private var pixels: [UInt32] = []
   var scaling = PictureLayout.Scaling.whole
   private(set) var isFullscreen = false
 
-  /// Opens a window that shows `screen` at `lineHeight` window pixels a line.
+  /// Opens a window that shows pictures of `size` at `lineHeight` window pixels a line.
   ///
   /// - Throws: `HostError` if SDL cannot open one.
-  init(screen: Screen, lineHeight: Int) throws(HostError) {
-    self.screen = screen
-    let size = PictureLayout.windowSize(lines: screen.height, shape: .of(screen.tv), lineHeight: lineHeight)
+  init(_ size: PictureSize, lineHeight: Int) throws(HostError) {
+    self.size = size
+    let inside = PictureLayout.windowSize(size, lineHeight: lineHeight)
     let flags = SDL_WINDOW_RESIZABLE.rawValue | SDL_WINDOW_ALLOW_HIGHDPI.rawValue
     guard
       let window = SDL_CreateWindow(
-        "Beam2600", Self.centered, Self.centered, Int32(size.width), Int32(size.height), flags)
+        "Beam2600", Self.centered, Self.centered, Int32(inside.width), Int32(inside.height), flags)
     else { throw HostError("No window can be opened: \(sdlError()).") }
     // Frames are paced by the console's clock, so the display's must not be waited for.
     guard let renderer = SDL_CreateRenderer(window, -1, 0) else {
@@ -49,11 +48,11 @@ final class Display {
   private func makeTexture() throws(HostError) {
     if let texture { SDL_DestroyTexture(texture) }
     texture = SDL_CreateTexture(
-      renderer, SDL_PIXELFORMAT_ARGB8888.rawValue, Int32(SDL_TEXTUREACCESS_STREAMING.rawValue), Int32(Screen.width),
-      Int32(screen.height))
+      renderer, SDL_PIXELFORMAT_ARGB8888.rawValue, Int32(SDL_TEXTUREACCESS_STREAMING.rawValue), Int32(size.width),
+      Int32(size.height))
     guard let texture else { throw HostError("The picture cannot be drawn: \(sdlError()).") }
     SDL_SetTextureScaleMode(texture, SDL_ScaleModeNearest)
-    pixels = [UInt32](repeating: 0, count: Screen.width * screen.height)
+    pixels = [UInt32](repeating: 0, count: size.width * size.height)
   }
 
   var title = "" {
@@ -61,16 +60,16 @@ final class Display {
   }
 
   /// Takes another picture format: the window keeps its size.
-  func show(_ screen: Screen) throws(HostError) {
-    self.screen = screen
+  func show(_ size: PictureSize) throws(HostError) {
+    self.size = size
     if let enlarged { SDL_DestroyTexture(enlarged.texture) }
     enlarged = nil
     try makeTexture()
   }
 
-  /// Takes over the console's last picture; `present` shows it.
-  func take(_ console: borrowing Console) {
-    screen.draw(console, into: &pixels)
+  /// Takes over the session's last picture; `present` shows it.
+  func take(_ session: PlaySession) {
+    session.draw(into: &pixels)
   }
 
   func toggleFullscreen() {
@@ -87,7 +86,7 @@ final class Display {
   }
 
   var layout: PictureLayout {
-    PictureLayout(lines: screen.height, shape: .of(screen.tv), output: output, scaling: scaling)
+    PictureLayout(size, output: output, scaling: scaling)
   }
 
   /// Where across the picture a mouse position of the window is: 0 at the left edge, 1 at the right.
@@ -106,7 +105,7 @@ final class Display {
     SDL_SetRenderDrawColor(renderer, 0, 0, 0, 255)
     SDL_RenderClear(renderer)
     if let texture {
-      pixels.withUnsafeBytes { _ = SDL_UpdateTexture(texture, nil, $0.baseAddress, Int32(Screen.width * 4)) }
+      pixels.withUnsafeBytes { _ = SDL_UpdateTexture(texture, nil, $0.baseAddress, Int32(size.width * 4)) }
       draw(texture, layout)
     }
     if let help { write(help: help) }
@@ -128,8 +127,8 @@ final class Display {
   }
 
   private func enlargedTexture(_ layout: PictureLayout) -> OpaquePointer? {
-    let width = (layout.width + Screen.width - 1) / Screen.width * Screen.width
-    let height = (layout.height + screen.height - 1) / screen.height * screen.height
+    let width = (layout.width + size.width - 1) / size.width * size.width
+    let height = (layout.height + size.height - 1) / size.height * size.height
     if let enlarged, enlarged.width == width, enlarged.height == height { return enlarged.texture }
     if let enlarged { SDL_DestroyTexture(enlarged.texture) }
     enlarged = nil

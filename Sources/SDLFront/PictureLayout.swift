@@ -12,22 +12,19 @@ struct PictureLayout: Equatable {
   var isWhole: Bool
 
   /// - Parameters:
-  ///   - lines: lines of the picture.
-  ///   - shape: the shape of a TIA pixel.
   ///   - output: the size of the window's inside.
-  init(lines: Int, shape: PixelShape, output: (width: Int, height: Int), scaling: Scaling) {
+  init(_ size: PictureSize, output: (width: Int, height: Int), scaling: Scaling) {
     var lineHeight = 0
     if scaling == .whole {
-      while Screen.width * shape.width(forLineHeight: lineHeight + 1) <= output.width, lines * (lineHeight + 1) <= output.height {
-        lineHeight += 1
-      }
+      while case let larger = Self.windowSize(size, lineHeight: lineHeight + 1),
+        larger.width <= output.width, larger.height <= output.height
+      { lineHeight += 1 }
     }
     isWhole = lineHeight > 0
     if isWhole {
-      width = Screen.width * shape.width(forLineHeight: lineHeight)
-      height = lines * lineHeight
+      (width, height) = Self.windowSize(size, lineHeight: lineHeight)
     } else {
-      let aspect = Double(Screen.width) * shape.aspect / Double(lines)
+      let aspect = size.aspect
       if Double(output.width) < aspect * Double(output.height) {
         width = output.width
         height = max(1, Int((Double(width) / aspect).rounded()))
@@ -41,7 +38,7 @@ struct PictureLayout: Equatable {
   }
 
   /// The inside of a window that shows the picture at `lineHeight` window pixels a line and nothing else.
-  static func windowSize(lines: Int, shape: PixelShape, lineHeight: Int) -> (width: Int, height: Int) {
-    (Screen.width * shape.width(forLineHeight: lineHeight), lines * lineHeight)
+  static func windowSize(_ size: PictureSize, lineHeight: Int) -> (width: Int, height: Int) {
+    (size.width * size.shape.width(forLineHeight: lineHeight), size.height * lineHeight)
   }
 }

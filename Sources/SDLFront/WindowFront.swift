@@ -31,7 +31,7 @@ public final class WindowFront {
     SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "0")
     guard SDL_Init(SDL_INIT_VIDEO) == 0 else { throw HostError("No window can be opened: \(sdlError()).") }
     do {
-      display = try Display(screen: session.screen, lineHeight: options.scale ?? 3)
+      display = try Display(session.pictureSize, lineHeight: options.scale ?? 3)
     } catch {
       SDL_Quit()
       throw error
@@ -65,12 +65,8 @@ public final class WindowFront {
       let step = session.runFrame()
       session.framesShown += 1
       figures.consoleSeconds += step.duration
-      if step.hasPicture {
-        display.take(session.console)
-        if session.isPaused { sound?.pause() } else { sound?.play(session.console) }
-      } else if session.isPaused {
-        sound?.pause()
-      }
+      if step.hasPicture { display.take(session) }
+      if session.isPaused { sound?.pause() } else if step.hasSound { sound?.play(session.console) }
       // A host that cannot draw every picture in time shows fewer, but keeps the console's speed.
       if late > step.duration, dropped < 5 {
         dropped += 1
@@ -98,7 +94,7 @@ public final class WindowFront {
   }
 
   private func show() {
-    display.title = "\(session.setup.rom.name) - Beam2600\(session.isPaused ? " (paused)" : "")"
+    display.title = "\(session.title) - Beam2600\(session.isPaused ? " (paused)" : "")"
     display.present(notice: session.notice, help: showsHelp ? KeyMap.help : nil)
   }
 
@@ -168,17 +164,17 @@ public final class WindowFront {
   /// The mouse turns the first paddle that is plugged in: its left edge of the picture is fully left.
   private func turnPaddle(mouseX: Int) {
     let position = 1 - display.acrossPicture(mouseX: mouseX)
-    if session.setup.settings.leftPort == .paddles {
+    if session.paddlePorts.left {
       session.hands[paddle: 0].position = position
       session.handHoldsPaddles.left = true
-    } else if session.setup.settings.rightPort == .paddles {
+    } else if session.paddlePorts.right {
       session.hands[paddle: 2].position = position
       session.handHoldsPaddles.right = true
     }
   }
 
   private func pressPaddle(button: UInt8, isDown: Bool) {
-    let first = session.setup.settings.leftPort == .paddles ? 0 : 2
+    let first = session.paddlePorts.left ? 0 : 2
     session.hands[paddle: Int32(button) == SDL_BUTTON_RIGHT ? first + 1 : first].fire = isDown
   }
 
@@ -189,7 +185,7 @@ public final class WindowFront {
       session.say(error.description)
       return
     }
-    try display.show(session.screen)
+    try display.show(session.pictureSize)
     sound?.restart(tv: session.setup.settings.tv)
   }
 }

@@ -12,13 +12,13 @@ struct PictureFit: Equatable {
   var halfRows: Int
 
   /// - Parameters:
-  ///   - lines: lines of the picture that are shown.
+  ///   - size: of the part of the picture that is shown.
   ///   - cellAspect: height of a character cell against its width.
-  init(lines: Int, shape: PixelShape, columns: Int, rows: Int, cellAspect: Double = 2) {
+  init(_ size: PictureSize, columns: Int, rows: Int, cellAspect: Double = 2) {
     let available = max(2, 2 * (rows - 1))
     let columns = max(1, columns)
     // Width against height of the picture, in columns a half row.
-    let aspect = Double(Screen.width) * shape.aspect / Double(max(1, lines)) * cellAspect / 2
+    let aspect = size.aspect * cellAspect / 2
     halfRows = max(2, min(available, Int(Double(columns) / aspect)))
     width = max(1, min(columns, Int((Double(halfRows) * aspect).rounded())))
     left = (columns - width) / 2
@@ -31,19 +31,24 @@ struct PictureFit: Equatable {
 /// The lines of the picture that are worth their place on a small screen: black margins are left out.
 struct PictureCrop: Equatable {
   private(set) var lines: Range<Int>
+  private let size: PictureSize
   private var litOnce: Range<Int>?
 
   /// Begins with the middle lines, where programs draw.
-  init(height: Int) {
-    let margin = (height - (height > 240 ? 228 : 192)) / 2
-    lines = margin..<height - margin
+  init(_ size: PictureSize) {
+    self.size = size
+    let margin = (size.height - (size.height > 240 ? 228 : 192)) / 2
+    lines = margin..<size.height - margin
   }
+
+  /// The size of what is left.
+  var cropped: PictureSize { PictureSize(width: size.width, height: lines.count, shape: size.shape) }
 
   /// Widens the crop to lines that are lit in two pictures in a row; it never shrinks, so that the picture stands still.
   mutating func see(_ pixels: [UInt32]) {
-    let height = pixels.count / Screen.width
-    func isLit(_ line: Int) -> Bool { pixels[line * Screen.width..<(line + 1) * Screen.width].contains { $0 != 0 } }
-    guard let first = (0..<height).first(where: isLit), let last = (0..<height).last(where: isLit) else {
+    let width = size.width
+    func isLit(_ line: Int) -> Bool { pixels[line * width..<(line + 1) * width].contains { $0 != 0 } }
+    guard let first = (0..<size.height).first(where: isLit), let last = (0..<size.height).last(where: isLit) else {
       litOnce = nil
       return
     }

@@ -9,10 +9,13 @@ struct Shrinker {
 
   private let columns: [Span]
   private let rows: [Span]
+  /// Pixels of a line of the source.
+  private let width: Int
 
-  init(lines: Int, width: Int, height: Int) {
-    columns = Self.spans(from: Screen.width, to: width)
-    rows = Self.spans(from: lines, to: height)
+  init(from size: PictureSize, toWidth width: Int, height: Int) {
+    self.width = size.width
+    columns = Self.spans(from: size.width, to: width)
+    rows = Self.spans(from: size.height, to: height)
   }
 
   private static func spans(from source: Int, to target: Int) -> [Span] {
@@ -30,16 +33,16 @@ struct Shrinker {
   }
 
   /// - Parameters:
-  ///   - pixels: rows of `Screen.width` pixels 0xRRGGBB.
+  ///   - pixels: rows of pixels 0xRRGGBB.
   ///   - firstLine: the row that the shrinker's first line is.
   func shrink(_ pixels: [UInt32], firstLine: Int) -> [UInt32] {
     var result: [UInt32] = []
     result.reserveCapacity(columns.count * rows.count)
-    var line = [UInt32](repeating: 0, count: Screen.width)
+    var line = [UInt32](repeating: 0, count: width)
     pixels.withUnsafeBufferPointer { source in
       for row in rows {
-        for x in 0..<Screen.width {
-          line[x] = Self.mean(row.weights, source, from: (firstLine + row.first) * Screen.width + x, by: Screen.width)
+        for x in 0..<width {
+          line[x] = Self.mean(row.weights, source, from: (firstLine + row.first) * width + x, by: width)
         }
         line.withUnsafeBufferPointer { line in
           for column in columns { result.append(Self.mean(column.weights, line, from: column.first, by: 1)) }

@@ -36,7 +36,7 @@ public final class TerminalFront {
     self.session = session
     self.options = options
     depth = ColorDepth(environment: environment)
-    view = TerminalView(screen: session.screen, depth: depth, size: Self.size())
+    view = TerminalView(session.pictureSize, depth: depth, size: Self.size())
   }
 
   /// Plays until the player quits, a signal ends the game or the wanted number of frames has run. The terminal is then as it
@@ -78,7 +78,7 @@ public final class TerminalFront {
       let step = session.runFrame()
       session.framesShown += 1
       figures.consoleSeconds += step.duration
-      if step.hasPicture { view.take(session.console) }
+      if step.hasPicture { view.take(session) }
       // A terminal that takes its bytes slowly is shown fewer pictures; the game keeps its speed.
       if late > step.duration, dropped < 30 {
         dropped += 1
@@ -95,7 +95,7 @@ public final class TerminalFront {
   }
 
   private var status: String {
-    session.notice ?? "\(session.setup.rom.name)\(session.isPaused ? " (paused)" : "")   ? keys   Q quit"
+    session.notice ?? "\(session.title)\(session.isPaused ? " (paused)" : "")   ? keys   Q quit"
   }
 
   private static func size() -> TerminalView.Size {

@@ -1,5 +1,4 @@
 import HostKit
-import VCS
 
 /// What the terminal shows: the picture, a status line, the help page.
 struct TerminalView {
@@ -10,7 +9,6 @@ struct TerminalView {
     var cellAspect: Double
   }
 
-  private let screen: Screen
   private let depth: ColorDepth
   private var size: Size
   private var crop: PictureCrop
@@ -21,24 +19,23 @@ struct TerminalView {
   private var shownStatus: String?
   private var mustClear = true
 
-  init(screen: Screen, depth: ColorDepth, size: Size) {
-    (self.screen, self.depth, self.size) = (screen, depth, size)
-    crop = PictureCrop(height: screen.height)
-    (painter, shrinker) = Self.tools(screen, crop, size, depth)
-    current = [UInt32](repeating: 0, count: Screen.width * screen.height)
+  init(_ picture: PictureSize, depth: ColorDepth, size: Size) {
+    (self.depth, self.size) = (depth, size)
+    crop = PictureCrop(picture)
+    (painter, shrinker) = Self.tools(crop, size, depth)
+    current = [UInt32](repeating: 0, count: picture.width * picture.height)
     previous = current
   }
 
-  private static func tools(_ screen: Screen, _ crop: PictureCrop, _ size: Size, _ depth: ColorDepth) -> (CellPainter, Shrinker) {
-    let fit = PictureFit(
-      lines: crop.lines.count, shape: .of(screen.tv), columns: size.columns, rows: size.rows, cellAspect: size.cellAspect)
-    return (CellPainter(fit: fit, depth: depth), Shrinker(lines: crop.lines.count, width: fit.width, height: fit.halfRows))
+  private static func tools(_ crop: PictureCrop, _ size: Size, _ depth: ColorDepth) -> (CellPainter, Shrinker) {
+    let fit = PictureFit(crop.cropped, columns: size.columns, rows: size.rows, cellAspect: size.cellAspect)
+    return (CellPainter(fit: fit, depth: depth), Shrinker(from: crop.cropped, toWidth: fit.width, height: fit.halfRows))
   }
 
-  /// Takes the console's last picture.
-  mutating func take(_ console: borrowing Console) {
+  /// Takes the session's last picture.
+  mutating func take(_ session: PlaySession) {
     swap(&current, &previous)
-    screen.draw(console, into: &current)
+    session.draw(into: &current)
     let before = crop
     crop.see(current)
     if crop.lines != before.lines { forget() }
@@ -51,7 +48,7 @@ struct TerminalView {
 
   /// Everything must be drawn anew.
   mutating func forget() {
-    (painter, shrinker) = Self.tools(screen, crop, size, depth)
+    (painter, shrinker) = Self.tools(crop, size, depth)
     shownStatus = nil
     mustClear = true
   }

@@ -11,9 +11,11 @@ struct Compare: ParsableCommand {
     discussion: """
       Both run in lock step. The table has what was measured on each: flicker, colours, sound, input latency, timing, memory. \
       With --reference arcade both Pac-Men are also played, and measured against the arcade machine. Exit status 1 if a \
-      program jammed the CPU or made no frames, and with --diff if the two differ.
+      program jammed the CPU or made no frames, and with --diff if the two differ. With --live you play both at once, side by \
+      side, with the sound of A.
 
-      Example: beam2600 compare pacman roms/munch.bin --reference arcade --report out
+      Example: beam2600 compare pacman munch --live
+      Example: beam2600 compare pacman munch --reference arcade --report out
       Example: beam2600 compare old.bin new.bin --diff
       """)
 
@@ -23,8 +25,8 @@ struct Compare: ParsableCommand {
   @Argument(help: "The other one.")
   var b: String
 
-  @Option(help: ArgumentHelp("Frames of A to run; B runs for the same time.", valueName: "count"))
-  var frames = 3600
+  @Option(help: ArgumentHelp("Frames of A to run; B runs for the same time. (default: 3600; with --live until you quit)", valueName: "count"))
+  var frames: Int?
 
   @Option(help: ArgumentHelp("Play this input script on both; its frames are those of A.", valueName: "file"))
   var input: String?
@@ -50,13 +52,26 @@ struct Compare: ParsableCommand {
   @Flag(help: "Print the report as JSON instead of a table.")
   var json = false
 
+  @Flag(help: "Show both side by side in a window or in the terminal, and play them with the same hands.")
+  var live = false
+
+  @OptionGroup(title: "With --live") var front: FrontWords
+
   @OptionGroup var folders: ROMFolders
 
   func run() throws {
-    guard (1...1_000_000).contains(frames) else { throw HostError("\(frames) frames cannot be compared; write 1 to 1000000.") }
     let finder = folders.finder(try .load())
     let first = try setup(a, finder), second = try setup(b, finder)
-    if diff { return try printDifference(first, second) }
+    if live {
+      var options = try front.options(frames: frames)
+      // Two pictures at the usual three pixels a line are wider than many displays.
+      options.scale = front.scale ?? 2
+      _ = try front.play(try PlaySession(first, beside: second), options)
+      return
+    }
+    let frames = frames ?? 3600
+    guard (1...1_000_000).contains(frames) else { throw HostError("\(frames) frames cannot be compared; write 1 to 1000000.") }
+    if diff { return try printDifference(first, second, frames: frames) }
     let arcade = try reference.map(Arcade.named)
     let roles = try description.map { try Description(json: try Files.read($0, kind: "description", limit: 1 << 20), file: $0) }
     var comparison = try Comparison(
@@ -76,7 +91,7 @@ struct Compare: ParsableCommand {
     return setup
   }
 
-  private func printDifference(_ first: ConsoleSetup, _ second: ConsoleSetup) throws {
+  private func printDifference(_ first: ConsoleSetup, _ second: ConsoleSetup, frames: Int) throws {
     let difference = try Difference.find(first, second, frames: frames, script: first.script)
     if json {
       try printJSON(difference)

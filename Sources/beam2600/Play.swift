@@ -19,20 +19,10 @@ struct Play: ParsableCommand {
 
   @OptionGroup var console: ConsoleOptions
 
-  @Flag(help: "Play in the terminal, even if there is a display.")
-  var terminal = false
-
   @Option(help: ArgumentHelp("Write what you do into this file, as an input script.", valueName: "file"))
   var record: String?
 
-  @Option(help: ArgumentHelp("Height of a line in window pixels, 1 to 20. (default: 3)", valueName: "pixels"))
-  var scale: Int?
-
-  @Flag(help: "Begin with the whole screen.")
-  var fullscreen = false
-
-  @Flag(help: "Play no sound.")
-  var noSound = false
+  @OptionGroup var front: FrontWords
 
   @Option(help: ArgumentHelp("Leave after this many frames.", valueName: "count"))
   var frames: Int?
@@ -46,10 +36,11 @@ struct Play: ParsableCommand {
   var stats = false
 
   func run() throws {
-    let options = try frontOptions()
+    var options = try front.options(frames: frames)
+    options.pauseAt = pauseAt
     let session = try session()
     defer { session.endRecording() }
-    let figures = try Self.play(session, options, inTerminal: terminal)
+    let figures = try front.play(session, options)
     if stats { printError(describe(figures, of: session)) }
   }
 
@@ -61,39 +52,6 @@ struct Play: ParsableCommand {
     var setup = try console.setup(rom: rom)
     if console.controllers == nil, setup.script == nil { setup.plugInUsualControllers() }
     return try PlaySession(setup, recordingTo: record)
-  }
-
-  private func frontOptions() throws -> FrontOptions {
-    let settings = try UserSettings.load()
-    var options = FrontOptions()
-    if let scale, !(1...20).contains(scale) { throw HostError("A scale of \(scale) is not possible; write 1 to 20.") }
-    if let frames, frames < 0 { throw HostError("\(frames) frames cannot be played; write 0 or more.") }
-    options.scale = scale ?? settings.scale
-    options.fullscreen = fullscreen || settings.fullscreen
-    options.sound = !noSound && settings.sound
-    options.frames = frames
-    options.pauseAt = pauseAt
-    return options
-  }
-
-  /// In a window if there can be one and the terminal is not asked for, else in the terminal.
-  static func play(_ session: PlaySession, _ options: FrontOptions, inTerminal terminal: Bool) throws -> FrontFigures {
-    if !terminal, WindowFront.hasDisplay, let window = try openWindow(session, options) {
-      defer { window.close() }
-      return try window.run()
-    }
-    return try TerminalFront(session, options: options).run()
-  }
-
-  /// nil if there can be no window, but the terminal will do.
-  private static func openWindow(_ session: PlaySession, _ options: FrontOptions) throws(HostError) -> WindowFront? {
-    do {
-      return try WindowFront(session, options: options)
-    } catch {
-      if !TerminalFront.isPossible { throw error }
-      printError("\(error) Playing in the terminal.")
-      return nil
-    }
   }
 
   private func describe(_ figures: FrontFigures, of session: PlaySession) -> String {

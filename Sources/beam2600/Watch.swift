@@ -24,14 +24,13 @@ struct Watch: ParsableCommand {
   @Option(help: ArgumentHelp("Begin with this environment, counted from 0.", valueName: "number"))
   var member = 0
 
-  @Flag(help: "Show it in the terminal, even if there is a display.")
-  var terminal = false
-
   @Option(help: ArgumentHelp("Write one picture as PNG instead, in the true shape of pixels.", valueName: "file"))
   var screenshot: String?
 
   @Option(help: ArgumentHelp("Leave after this many frames.", valueName: "count"))
   var frames: Int?
+
+  @OptionGroup var front: FrontWords
 
   @OptionGroup var folders: ROMFolders
 
@@ -41,18 +40,17 @@ struct Watch: ParsableCommand {
       return
     }
     let job = try chosenJob()
-    let settings = try UserSettings.load()
-    let finder = folders.finder(settings)
+    let finder = folders.finder(try .load())
     guard let rom = finder.find(md5: job.facts.rom, name: job.facts.game) else {
       throw HostError("The job plays a ROM of \(job.facts.game) whose MD5 is \(job.facts.rom), which is not found; name its folder with --roms.")
     }
     let feed = try WatchFeed(job, rom: rom, member: member)
     let session = try PlaySession(ConsoleSetup(rom: rom, playing: feed.game), showing: feed)
     if let screenshot { return try write(session, to: screenshot) }
-    var options = FrontOptions()
-    (options.scale, options.fullscreen, options.sound) = (settings.scale, settings.fullscreen, false)
-    options.frames = frames
-    _ = try Play.play(session, options, inTerminal: terminal)
+    var options = try front.options(frames: frames)
+    // A job is watched at its own pace, at which sound would stutter.
+    options.sound = false
+    _ = try front.play(session, options)
   }
 
   private func chosenJob() throws(HostError) -> WatchedJob {
@@ -73,6 +71,6 @@ struct Watch: ParsableCommand {
       if session.runFrame().hasPicture { pictures += 1 } else { usleep(10_000) }
     }
     if pictures == 0 { throw HostError("The job made no step within ten seconds.") }
-    try PNGFile.write(session.screen.screenshot(session.console), to: path)
+    try PNGFile.write(session.screenshot, to: path)
   }
 }

@@ -57,6 +57,64 @@ struct SessionTests {
     #expect(abs(60 / seconds - 59.92) < 0.01)
   }
 
+  @Test("Two consoles side by side: each runs as it would alone, and both are in the picture")
+  func pair() throws {
+    let setup = ConsoleSetup(rom: .testCard, settings: Console.Settings())
+    let (pair, alone) = (try PlaySession(setup, beside: setup), try PlaySession(setup))
+    var (pixels, different) = ([UInt32](), 0)
+    for frame in 0..<200 {
+      for session in [pair, alone] {
+        session.hands.left = frame / 20 % 2 == 0 ? .left : [.right, .fire]
+        _ = session.runFrame()
+      }
+      pair.draw(into: &pixels)
+      let expected = SideBySide(.ntsc, .ntsc).joined(picture(alone), picture(alone)).pixels
+      if pixels != expected || ram(pair) != ram(alone) { different += 1 }
+    }
+    #expect(different == 0, "of 200 frames")
+    #expect(pair.title == "Test card | Test card")
+    #expect(pair.pictureSize.width == 324 && pixels.count == 324 * pair.pictureSize.height)
+  }
+
+  private func picture(_ session: PlaySession) -> [UInt32] {
+    var pixels: [UInt32] = []
+    session.draw(into: &pixels)
+    return pixels
+  }
+
+  @Test("PAL beside NTSC: each frame of both is shown, at the same second")
+  func pairOfFormats() throws {
+    var pal = ConsoleSetup(rom: .testCard, settings: Console.Settings())
+    pal.settings.tv = .pal
+    // The test card makes 262 lines: on a PAL set's clock that is 59.5 a second.
+    for (left, right) in [(pal, ConsoleSetup(rom: .builtIn, settings: Console.Settings())), (ConsoleSetup(rom: .builtIn, settings: Console.Settings()), pal)] {
+      let pair = try PlaySession(left, beside: right)
+      var seconds = 0.0
+      var sounds = 0
+      while seconds < 10 {
+        let step = pair.runFrame()
+        #expect(step.duration > 0)
+        seconds += step.duration
+        if step.hasSound { sounds += 1 }
+      }
+      #expect(abs(Double(pair.console.cycles) * 3 / left.settings.tv.colorClockRate - seconds) < 0.04)
+      #expect(abs(Double(sounds) / seconds - (left.settings.tv == .pal ? 59.5 : 59.92)) < 0.6)
+      #expect(pair.pictureSize.height == left.settings.tv.visibleLines)
+    }
+  }
+
+  @Test("A program that jams beside another is told by its name, and the other goes on")
+  func pairWithTrouble() throws {
+    for swapped in [false, true] {
+      let setups = [ROMFile.testCard, .builtIn].map { ConsoleSetup(rom: $0, settings: Console.Settings()) }
+      let pair = try PlaySession(setups[swapped ? 1 : 0], beside: setups[swapped ? 0 : 1])
+      for _ in 0..<10 { _ = pair.runFrame() }
+      pair.hands.switches = .select
+      for _ in 0..<10 { #expect(pair.runFrame().hasPicture) }
+      #expect(try #require(pair.problem).hasPrefix("Test card: "))
+    }
+  }
+
   @Test("In a pause nothing runs, and advance runs one frame")
   func pause() throws {
     let session = try session()

@@ -28,6 +28,26 @@ struct WindowTests {
     }
   }
 
+  @Test("A comparison's window shows both games")
+  func pair() throws {
+    guard let display = try XDisplay() else { return }
+    let game = try display.start(
+      ["compare", Cartridges.testCardPath, Cartridges.munchPath, "--live", "--scale", "1", "--no-sound", "--frames", "300"])
+    defer { game.terminate() }
+    #expect(try display.window(named: "testcard | munch") != nil)
+    sleep(1)
+    let shown = try display.look()
+    #expect(shown.width == 2 * 324)
+    func colors(_ columns: Range<Int>) -> Set<UInt32> {
+      Set((0..<shown.height / 2).flatMap { row in columns.map { shown.pixels[row * shown.width + $0] } })
+    }
+    #expect(colors(0..<320).contains(0xececec), "the test card's white")
+    #expect(colors(320..<328) == [0x404040])
+    #expect(colors(328..<648).count > 2, "a maze")
+    game.waitUntilExit()
+    #expect(game.terminationStatus == 0)
+  }
+
   @Test("A key moves the player as long as it is held, and not after")
   func keys() throws {
     guard let display = try XDisplay() else { return }

@@ -30,10 +30,12 @@ final class XDisplay {
     server.terminate()
   }
 
+  func play(_ arguments: [String], _ more: [String: String] = [:]) throws -> Child { try start(["play"] + arguments, more) }
+
   /// Starts the tool with a window on this display and waits for the window.
-  func play(_ arguments: [String], _ more: [String: String] = [:]) throws -> Child {
+  func start(_ arguments: [String], _ more: [String: String] = [:]) throws -> Child {
     let process = try Child(
-      Tool.path, ["play"] + arguments,
+      Tool.path, arguments,
       environment: Tool.environment(["DISPLAY": name, "SDL_AUDIODRIVER": "dummy"].merging(more) { $1 }))
     _ = try Tool.wait { try window(named: "Beam2600") != nil || !process.isRunning }
     return process

@@ -17,8 +17,8 @@ struct TerminalTests {
 
       let session = try PlaySession(setup)
       var view = TerminalView(
-        screen: session.screen, depth: .trueColor, size: .init(columns: columns, rows: rows, cellAspect: 2))
-      while session.console.frameNumber < 120 { if session.runFrame().hasPicture { view.take(session.console) } }
+        session.pictureSize, depth: .trueColor, size: .init(columns: columns, rows: rows, cellAspect: 2))
+      while session.console.frameNumber < 120 { if session.runFrame().hasPicture { view.take(session) } }
       let fit = view.painter.fit
       let pixels = view.halfBlocks()
       let cells = try terminal.cells()
@@ -41,7 +41,7 @@ struct TerminalTests {
 
   @Test("The picture keeps its shape and fits", arguments: [(160, 60), (80, 24), (300, 90), (40, 12), (20, 50)])
   func shape(columns: Int, rows: Int) {
-    let fit = PictureFit(lines: 192, shape: .ntsc, columns: columns, rows: rows)
+    let fit = PictureFit(PictureSize(width: 160, height: 192, shape: .ntsc), columns: columns, rows: rows)
     #expect(fit.left >= 0 && fit.left + fit.width <= columns)
     #expect(fit.top >= 0 && fit.top + fit.cellRows <= rows - 1)
     let aspect = Double(fit.width) / Double(fit.halfRows)

@@ -20,6 +20,8 @@ public enum Cartridges {
     return found
   }
 
-  /// The test card's image in the sources.
-  public static let testCardPath = "\(#filePath)".components(separatedBy: "/Tests/")[0] + "/roms/testcard.bin"
+  /// Images in the sources.
+  public static let testCardPath = roms + "testcard.bin"
+  public static let munchPath = roms + "munch.bin"
+  private static let roms = "\(#filePath)".components(separatedBy: "/Tests/")[0] + "/roms/"
 }

@@ -10,17 +10,17 @@ public struct Gallery: Sendable {
   private var framesA: [[UInt32]] = [], framesB: [[UInt32]] = []
   private let moments: [Double]
   private let clipStart: Double
-  private let screenA: Screen, screenB: Screen
+  private let pair: SideBySide
   private static let clipFrames = 60
 
   init(_ a: TVFormat, _ b: TVFormat, seconds: Double) {
-    (screenA, screenB) = (Screen(tv: a), Screen(tv: b))
+    pair = SideBySide(a, b)
     moments = [0.1, 0.35, 0.65, 0.95].map { $0 * seconds }
     clipStart = min(8, seconds * 0.6)
   }
 
   mutating func see(_ contestant: borrowing Contestant, _ side: Side) {
-    let screen = side == .a ? screenA : screenB
+    let screen = side == .a ? pair.left : pair.right
     var pixels: [UInt32] = []
     let wantsClip = contestant.time >= clipStart && (side == .a ? framesA : framesB).count < Self.clipFrames
     let wantsStill = stills.count < moments.count && contestant.time >= moments[stills.count]
@@ -28,25 +28,11 @@ public struct Gallery: Sendable {
     screen.draw(contestant.console, into: &pixels)
     if wantsClip { if side == .a { framesA.append(pixels) } else { framesB.append(pixels) } }
     if side == .a { shownA = pixels } else { shownB = pixels }
-    if wantsStill, side == .b, !shownA.isEmpty { stills.append(compose(shownA, pixels)) }
+    if wantsStill, side == .b, !shownA.isEmpty { stills.append(pair.joined(shownA, pixels).scaled(x: 2, y: 1)) }
   }
 
   mutating func finish() {
-    clip = zip(framesA, framesB).map(compose)
+    clip = zip(framesA, framesB).map { pair.joined($0, $1).scaled(x: 2, y: 1) }
     (framesA, framesB) = ([], [])
-  }
-
-  private func compose(_ a: [UInt32], _ b: [UInt32]) -> RGBImage {
-    let height = max(screenA.height, screenB.height)
-    let width = 4 * Screen.width + 8
-    var pixels = [UInt32](repeating: 0x404040, count: width * height)
-    for (source, left) in [(a, 0), (b, 2 * Screen.width + 8)] {
-      for (index, color) in source.enumerated() {
-        let place = index / Screen.width * width + left + 2 * (index % Screen.width)
-        pixels[place] = color
-        pixels[place + 1] = color
-      }
-    }
-    return RGBImage(width: width, height: height, pixels: pixels)
   }
 }
