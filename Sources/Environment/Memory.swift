@@ -9,5 +9,11 @@ struct Memory<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
     base.initialize(repeating: value, count: max(1, count))
   }
 
+  /// For memory that is written before it is read.
+  init(untouched count: Int) {
+    self.count = count
+    base = .allocate(capacity: max(1, count))
+  }
+
   deinit { base.deallocate() }
 }

@@ -45,7 +45,11 @@ import VCS
       }
       var (new, whole) = (last, last)
       new.withUnsafeMutableBufferPointer { new in
-        last.withUnsafeBufferPointer { resizer.resize(picture, changed: changed, previous: $0.baseAddress!, into: new.baseAddress!) }
+        last.withUnsafeBufferPointer { last in
+          picture.withUnsafeBufferPointer { picture in
+            resizer.resize(changed: changed, previous: last.baseAddress!, into: new.baseAddress!) { picture.baseAddress! + 160 * $0 }
+          }
+        }
       }
       whole.withUnsafeMutableBufferPointer { resizer.resizeAll(picture, into: $0.baseAddress!) }
       #expect(new == whole)
@@ -186,8 +190,8 @@ import VCS
 extension AreaResizer {
   /// A picture of which nothing is known.
   fileprivate func resizeAll(_ input: UnsafePointer<UInt8>, into output: UnsafeMutablePointer<UInt8>) {
-    [Bool](repeating: true, count: 1024).withUnsafeBufferPointer {
-      resize(input, changed: $0.baseAddress!, previous: output, into: output)
+    [Bool](repeating: true, count: 1024).withUnsafeBufferPointer { changed in
+      resize(changed: changed.baseAddress!, previous: output, into: output) { input + $0 * rowBytes }
     }
   }
 }

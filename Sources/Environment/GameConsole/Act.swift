@@ -53,7 +53,7 @@ extension GameConsole {
     console.input = input
     _ = console.runFrame(drawing: true)
     if settings.findsObjects { findObjects() }
-    takeScreen()
+    finishScreen()
   }
 
   /// One frame of the machine and, usually, of the rule.
@@ -72,7 +72,7 @@ extension GameConsole {
     }
     if !resetTape.isReplaying {
       if settings.audioSamples > 0 { takeAudio() }
-      if drawing { takeScreen() }
+      if drawing { finishScreen() }
       readMemory()
     }
     if scoring { rule.frame(memory, bus: memory + 128) }

@@ -81,8 +81,8 @@ public struct GameConsole: ~Copyable {
 
   /// RAM after the last frame, 128 bytes, then the bytes at the rule's other addresses.
   let bytes: Memory<UInt8>
-  /// The window of the last frame that was drawn: colour bytes.
-  let pixels: Memory<UInt8>
+  /// The window of the last frame that was drawn: colour bytes, `windowHeight` rows of 160, in the console's own picture.
+  let screen: UnsafeMutablePointer<UInt8>
   /// The newest samples, oldest first from `audioStart` on, unsigned.
   let samples: Memory<UInt8>
   var audioStart = 0
@@ -116,9 +116,12 @@ public struct GameConsole: ~Copyable {
     machine.leftPort = game.leftController == .paddles ? .paddles : .joystick
     machine.rightPort = game.rightController == .paddles ? .paddles : .joystick
     machine.audio = settings.audioSamples > 0
-    machine.pictureLines = game.windowTop + game.windowHeight
+    (machine.pictureTop, machine.pictureLines) = (game.windowTop, game.windowHeight)
+    machine.keepsLastPicture = false
     let console: Console
     do { console = try Console(rom: rom, settings: machine) } catch { throw EnvironmentError(.badROM, error.description) }
+    // Safe: the console shares its picture's memory, the window, and lives as long as this.
+    screen = console.sharedPixels!
     self.console = console
     self.settings = settings
     self.game = game
@@ -132,7 +135,6 @@ public struct GameConsole: ~Copyable {
     initialLives = self.rule.outcome.lives
     tables = ColorTables.of(machine.tv)
     bytes = Memory(count: 128 + game.busAddresses.count, filledWith: 0)
-    pixels = Memory(count: game.windowHeight * 160, filledWith: 0)
     samples = Memory(count: settings.audioSamples, filledWith: 128)
     self.loaded = loaded
     resetTapes = tapes ?? ResetTapes()
@@ -140,7 +142,6 @@ public struct GameConsole: ~Copyable {
   }
 
   var memory: UnsafeMutablePointer<UInt8> { bytes.base }
-  var screen: UnsafeMutablePointer<UInt8> { pixels.base }
   var audio: UnsafeMutablePointer<UInt8> { samples.base }
 
   // MARK: What is known of the game

@@ -115,15 +115,10 @@ extension GameConsole {
     for i in 0..<min(buffer.count, kept) { buffer[i] = audio[(audioStart + i) % kept] }
   }
 
-  /// Keeps the window of the picture that just ended. Lines that the picture does not have are black.
-  func takeScreen() {
-    let (top, height) = (game.windowTop, game.windowHeight)
-    let screen = screen
-    console.withPixels { pixels in
-      let rows = min(max(pixels.count / 160 - top, 0), height)
-      if rows > 0 { screen.update(from: pixels.baseAddress! + top * 160, count: rows * 160) }
-      if rows < height { (screen + rows * 160).update(repeating: 0, count: (height - rows) * 160) }
-    }
+  /// Makes the lines black that the picture just drawn does not have: an older one may have left something there.
+  func finishScreen() {
+    let rows = console.picture.keptLines
+    if rows < game.windowHeight { (screen + rows * 160).update(repeating: 0, count: (game.windowHeight - rows) * 160) }
   }
 
   mutating func takeAudio() {

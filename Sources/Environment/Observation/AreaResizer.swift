@@ -58,12 +58,16 @@ struct AreaResizer: ~Copyable {
     vertical = down
   }
 
+  /// Bytes of a row of the picture.
+  var rowBytes: Int { source.width * channels }
+
   /// - Parameters:
-  ///   - input: the picture, rows of pixels of `channels` bytes.
   ///   - changed: by row, whether it is another one than in the picture before.
   ///   - previous: what the picture before came to; may be the same place as `output`.
-  func resize(
-    _ input: UnsafePointer<UInt8>, changed: UnsafePointer<Bool>, previous: UnsafePointer<UInt8>, into output: UnsafeMutablePointer<UInt8>
+  ///   - rowOf: a row of the picture, pixels of `channels` bytes, until it is asked for the next one.
+  @inline(__always) func resize(
+    changed: UnsafePointer<Bool>, previous: UnsafePointer<UInt8>, into output: UnsafeMutablePointer<UInt8>,
+    rowOf: (Int) -> UnsafePointer<UInt8>
   ) {
     let (row, taps) = (target.width * channels, vertical.taps)
     let (lines, starts) = (lineMemory.base, vertical.starts.base)
@@ -78,7 +82,7 @@ struct AreaResizer: ~Copyable {
         continue
       }
       for i in max(start, done)..<max(start, done, start + taps) {
-        squeeze(input + i * source.width * channels, into: lines + i % taps * row)
+        squeeze(rowOf(i), into: lines + i % taps * row)
       }
       done = max(done, start + taps)
       mix(vertical.weights.base + y * taps, start, into: output + y * row)
@@ -88,7 +92,7 @@ struct AreaResizer: ~Copyable {
   /// A source row into a line of `target.width` pixels.
   private func squeeze(_ input: UnsafePointer<UInt8>, into line: UnsafeMutablePointer<Float>) {
     let numbers = rowMemory.base
-    for i in 0..<source.width * channels { numbers[i] = Float(input[i]) }
+    for i in 0..<rowBytes { numbers[i] = Float(input[i]) }
     let (taps, starts, weights, channels) = (horizontal.taps, horizontal.starts.base, horizontal.weights.base, self.channels)
     for x in 0..<target.width {
       let weight = weights + x * taps
@@ -104,7 +108,7 @@ struct AreaResizer: ~Copyable {
   /// The lines of source rows from `start` on into a target row.
   private func mix(_ weights: UnsafePointer<Float>, _ start: Int, into output: UnsafeMutablePointer<UInt8>) {
     let (row, taps) = (target.width * channels, vertical.taps)
-    let sums = rowMemory.base + source.width * channels
+    let sums = rowMemory.base + rowBytes
     for x in 0..<row { sums[x] = 0 }
     for tap in 0..<taps {
       let (weight, line) = (weights[tap], lineMemory.base + (start + tap) % taps * row)

@@ -17,16 +17,21 @@ struct Eye: ~Copyable {
   private let resizes: Bool
   private let width: Int
   private let height: Int
+  /// Bytes of a pixel of the observation.
   private let channels: Int
   private var stack: FrameStack
   private let resizer: AreaResizer
-  /// Colour bytes of frames that are pooled with others. Deflickering: all of a cycle. Plain pooling: the step's last but one.
+  /// Colour bytes of the frames of a cycle, for deflickering.
+  private let cycleMemory: Memory<UInt8>
+  /// Colour bytes of a step's last frame but one, for plain pooling: needed within a step only, so that somebody who plays
+  /// many environments in turn can lend one for all. Untouched memory costs a process nothing.
   private let frameMemory: Memory<UInt8>
-  /// The pooled picture in the observation's colours, not scaled. The stack's newest observation is what it scales to.
+  private var lentFrame: UnsafeMutablePointer<UInt8>?
+  /// The pooled picture, not scaled: red, green and blue, or colour bytes, since the brighter of two grays is the gray of a
+  /// colour. The stack's newest observation is what it scales to.
   private let pictureMemory: Memory<UInt8>
-  /// By row: changed since the last observation; and the picture is just what the kept frame shows there.
+  /// By row: the picture has changed since the last observation.
   private let changedMemory: Memory<Bool>
-  private let sameMemory: Memory<Bool>
   /// A row of the picture being made, and one to be pooled with it; converting writes a byte beyond.
   private let rowMemory: Memory<UInt8>
   private var newest = 0
@@ -57,7 +62,6 @@ struct Eye: ~Copyable {
     let resizes = isPicture && size != window
     let isDirect = isPicture && !resizes && pooled == 1 && !seesEveryFrame
     let keepsPicture = isPicture && !isDirect
-    let frames = !keepsPicture ? 0 : seesEveryFrame ? pooled : pooled - 1
     self.kind = kind
     self.isPicture = isPicture
     self.isDirect = isDirect
@@ -69,16 +73,22 @@ struct Eye: ~Copyable {
     shape = settings.stack > 1 ? [settings.stack] + one : one
     stack = FrameStack(depth: settings.stack, size: one.reduce(1, *))
     resizer = AreaResizer(from: window, to: resizes ? size : (1, 1), channels: channels)
-    frameMemory = Memory(count: frames * window.width * window.height, filledWith: 0)
+    cycleMemory = Memory(count: seesEveryFrame ? pooled * window.width * window.height : 0, filledWith: 0)
+    frameMemory = Memory(untouched: keepsPicture && !seesEveryFrame && pooled > 1 ? window.width * window.height : 0)
     pictureMemory = Memory(count: keepsPicture ? window.width * window.height * channels : 0, filledWith: 0)
     changedMemory = Memory(count: window.height, filledWith: false)
-    sameMemory = Memory(count: window.height, filledWith: false)
     rowMemory = Memory(count: 2 * (window.width * 3 + 1), filledWith: 0)
   }
 
   private var changed: UnsafeMutablePointer<Bool> { changedMemory.base }
-  private var same: UnsafeMutablePointer<Bool> { sameMemory.base }
-  private func frame(_ n: Int) -> UnsafeMutablePointer<UInt8> { frameMemory.base + n * width * height }
+  private func frame(_ n: Int) -> UnsafeMutablePointer<UInt8> { cycleMemory.base + n * width * height }
+  private var other: UnsafeMutablePointer<UInt8> { lentFrame ?? frameMemory.base }
+
+  /// Bytes of a frame for `lend`.
+  var frameSize: Int { frameMemory.count }
+
+  /// Lends memory of `frameSize` bytes until the next call.
+  mutating func lend(_ frame: UnsafeMutablePointer<UInt8>) { lentFrame = frame }
 
   var byteCount: Int { stack.depth * stack.size }
 
@@ -87,13 +97,13 @@ struct Eye: ~Copyable {
     stack.clear()
     if isPicture && !isDirect {
       // Colour 0 is black, which is darker than everything.
-      frameMemory.base.update(repeating: 0, count: frameMemory.count)
+      cycleMemory.base.update(repeating: 0, count: cycleMemory.count)
       newest = 0
       if seesEveryFrame { frame(0).update(from: game.screen, count: width * height) }
       for y in 0..<height {
-        (changed[y], same[y]) = (true, false)
-        convert(game.screen + y * width, game.tables, into: rowMemory.base)
-        memcpy(pictureMemory.base + y * width * channels, rowMemory.base, width * channels)
+        changed[y] = true
+        put(game.screen + y * width, game.tables, into: rowMemory.base)
+        memcpy(picture(y), rowMemory.base, rowBytes)
       }
     }
     (sawLast, sawOther) = (true, false)
@@ -109,7 +119,7 @@ struct Eye: ~Copyable {
     } else if remaining == 0 {
       sawLast = true
     } else if remaining < pooled {
-      keep(game.screen, in: frame(0))
+      other.update(from: game.screen, count: width * height)
       sawOther = true
     }
   }
@@ -135,8 +145,15 @@ struct Eye: ~Copyable {
         if sawLast { convertAll(game, into: place) } else if previous != place { place.update(from: previous, count: stack.size) }
       } else {
         if renews { renew(game) }
+        let row = rowMemory.base
         if resizes {
-          resizer.resize(pictureMemory.base, changed: changed, previous: previous, into: place)
+          resizer.resize(changed: changed, previous: previous, into: place) { y in
+            if kind != .grayscale { return UnsafePointer(picture(y)) }
+            convert(picture(y), game.tables, into: row)
+            return UnsafePointer(row)
+          }
+        } else if kind == .grayscale {
+          game.tables.convertGray(pictureMemory.base, count: stack.size, into: place)
         } else {
           place.update(from: pictureMemory.base, count: stack.size)
         }
@@ -159,33 +176,25 @@ struct Eye: ~Copyable {
   /// Brings the picture to what was seen in this step; `changed` then tells the rows of it that are new.
   private func renew(_ game: borrowing GameConsole) {
     let row = rowMemory.base
-    let bytes = width * channels
     for y in 0..<height {
-      let picture = pictureMemory.base + y * bytes
-      let shown = game.screen + y * width
+      let (shown, other) = (game.screen + y * width, other + y * width)
       if seesEveryFrame {
         guard changed[y] else { continue }
-        convert(frame(0) + y * width, game.tables, into: row)
+        put(frame(0) + y * width, game.tables, into: row)
         for n in 1..<max(1, pooled) { brighten(row, by: frame(n) + y * width, game.tables) }
-      } else if pooled == 1 {
-        guard sawLast else { continue }
-        convert(shown, game.tables, into: row)
       } else if sawLast {
-        let other = frame(0) + y * width
-        let isSame = memcmp(shown, other, width) == 0
-        if isSame && same[y] && !changed[y] { continue }
-        convert(shown, game.tables, into: row)
-        if !isSame { brighten(row, by: other, game.tables) }
-        same[y] = isSame
-      } else {
+        put(shown, game.tables, into: row)
+        // A step of one frame has no other, and shows its last.
+        if pooled > 1, sawOther, memcmp(shown, other, width) != 0 { brighten(row, by: other, game.tables) }
+      } else if sawOther {
         // The last frame was not seen: as elsewhere, the picture before takes its place.
-        guard sawOther, changed[y] else { continue }
-        memcpy(row, picture, bytes)
-        brighten(row, by: frame(0) + y * width, game.tables)
-        same[y] = false
+        memcpy(row, picture(y), rowBytes)
+        brighten(row, by: other, game.tables)
+      } else {
+        continue
       }
-      changed[y] = memcmp(picture, row, bytes) != 0
-      if changed[y] { memcpy(picture, row, bytes) }
+      changed[y] = memcmp(picture(y), row, rowBytes) != 0
+      if changed[y] { memcpy(picture(y), row, rowBytes) }
     }
   }
 
@@ -207,11 +216,27 @@ struct Eye: ~Copyable {
     }
   }
 
-  /// The brighter of a converted row and a row of colour bytes, channel by channel.
+  private var rowBytes: Int { kind == .rgb ? width * 3 : width }
+  private func picture(_ y: Int) -> UnsafeMutablePointer<UInt8> { pictureMemory.base + y * rowBytes }
+
+  /// A row's colour bytes as the picture keeps them.
+  private func put(_ colors: UnsafePointer<UInt8>, _ tables: ColorTables, into row: UnsafeMutablePointer<UInt8>) {
+    if kind == .rgb { convert(colors, tables, into: row) } else { memcpy(row, colors, width) }
+  }
+
+  /// The brighter of a row of the picture and a row of colour bytes, channel by channel.
   private func brighten(_ row: UnsafeMutablePointer<UInt8>, by colors: UnsafePointer<UInt8>, _ tables: ColorTables) {
-    let other = rowMemory.base + width * 3 + 1
-    convert(colors, tables, into: other)
-    for i in 0..<width * channels { row[i] = max(row[i], other[i]) }
+    switch kind {
+    case .rgb:
+      let other = rowMemory.base + width * 3 + 1
+      convert(colors, tables, into: other)
+      for i in 0..<width * 3 { row[i] = max(row[i], other[i]) }
+    case .grayscale:
+      tables.gray.withUnsafeBufferPointer { gray in
+        for i in 0..<width where row[i] != colors[i] && gray[Int(row[i])] < gray[Int(colors[i])] { row[i] = colors[i] }
+      }
+    default: for i in 0..<width { row[i] = max(row[i], colors[i]) }
+    }
   }
 
   /// `target`: `byteCount` bytes.
@@ -220,23 +245,22 @@ struct Eye: ~Copyable {
   // MARK: Saving
 
   var saved: (stack: [UInt8], raw: [UInt8], newest: Int) {
-    (stack.saved, Array(UnsafeBufferPointer(start: frameMemory.base, count: frameMemory.count))
+    (stack.saved, Array(UnsafeBufferPointer(start: cycleMemory.base, count: cycleMemory.count))
       + Array(UnsafeBufferPointer(start: pictureMemory.base, count: pictureMemory.count)), newest)
   }
 
   mutating func restore(stack bytes: [UInt8], raw: [UInt8], newest: Int) {
     stack.restore(bytes)
     raw.withUnsafeBufferPointer {
-      guard let base = $0.baseAddress, $0.count == frameMemory.count + pictureMemory.count else { return }
-      frameMemory.base.update(from: base, count: frameMemory.count)
-      pictureMemory.base.update(from: base + frameMemory.count, count: pictureMemory.count)
+      guard let base = $0.baseAddress, $0.count == cycleMemory.count + pictureMemory.count else { return }
+      cycleMemory.base.update(from: base, count: cycleMemory.count)
+      pictureMemory.base.update(from: base + cycleMemory.count, count: pictureMemory.count)
     }
-    same.update(repeating: false, count: height)
     self.newest = min(max(newest, 0), pooled - 1)
   }
 
   /// Whether saved bytes have this shape.
   func fits(stack bytes: [UInt8], raw: [UInt8]) -> Bool {
-    bytes.count == byteCount && raw.count == frameMemory.count + pictureMemory.count
+    bytes.count == byteCount && raw.count == cycleMemory.count + pictureMemory.count
   }
 }

@@ -337,8 +337,11 @@ public final class VectorEnvironment: @unchecked Sendable {
 private func work(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   // The pool itself is only read here; of the members, a thread touches the one that it took from the queue.
   guard let pool = UnsafePointer(context?.assumingMemoryBound(to: Pool.self)) else { return nil }
+  // One for all members: they are of one kind.
+  let frame = Memory<UInt8>(untouched: pool.pointee.members.pointee.environment.eye.frameSize)
   while let index = pool.pointee.jobs.take() {
     let member = pool.pointee.members + index
+    member.pointee.environment.eye.lend(frame.base)
     member.pointee.run(pool.pointee.autoreset)
     pool.pointee.results.put(index)
   }

@@ -20,8 +20,8 @@ extension RuleReader {
       setGame { $0.tv = value }
     case "window":
       let numbers = words.compactMap { Int($0) }
-      guard words.count == 2, numbers.count == 2, (0...300).contains(numbers[0]), (1...320).contains(numbers[1]), numbers[0] + numbers[1] <= 320
-      else { throw fault("Expected the first line and the height, like '34 210', within 320 lines.") }
+      guard words.count == 2, numbers.count == 2, (1...300).contains(numbers[0]), (1...320).contains(numbers[1]), numbers[0] + numbers[1] <= 320
+      else { throw fault("Expected the first line (from 1 on) and the height, like '34 210', within 320 lines.") }
       setGame { ($0.windowTop, $0.windowHeight) = (numbers[0], numbers[1]) }
     case "controllers":
       let controllers = words.compactMap { Game.Controller(rawValue: $0) }

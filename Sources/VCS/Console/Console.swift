@@ -11,8 +11,12 @@ public struct Console: ~Copyable {
     public var powerOn = PowerOn.zero
     public var leftPort = Controller.joystick
     public var rightPort = Controller.joystick
-    /// Rows kept of each picture; the lines of a longer one are counted, but not kept.
+    /// Lines kept of each picture, from line `pictureTop` on; the others are counted, but not kept.
     public var pictureLines = 320
+    public var pictureTop = 0
+    /// false: the next picture is drawn over the last one, which is to be looked at between frames only and lacks its line
+    /// 0. Halves the memory; frames that are not drawn then leave the picture as it is.
+    public var keepsLastPicture = true
     /// false: the sound circuit stands still and makes no samples.
     public var audio = true
     /// A picture begins by the letter of the trace format: see `Television.Moment`.
@@ -51,7 +55,8 @@ public struct Console: ~Copyable {
     board = Board(
       cartridge: Cartridge(rom: rom, scheme: settings.scheme ?? .detect(rom), tv: settings.tv),
       television: Television(
-        capacity: min(max(settings.pictureLines, 1), 65_536), moment: settings.tracesPictures ? .lineEnd : .vsyncEnd),
+        top: min(max(settings.pictureTop, 0), 65_536), capacity: min(max(settings.pictureLines, 1), 65_536), moment: settings.tracesPictures ? .lineEnd : .vsyncEnd,
+        keepsLast: settings.keepsLastPicture, audio: settings.audio),
       tv: settings.tv)
     reset()
   }
@@ -185,11 +190,15 @@ public struct Console: ~Copyable {
   /// Pictures completed since power-on.
   public var picturesCompleted: Int { board.television.completed }
 
-  /// The last complete picture's colour bytes (D0 is 0), `picture.keptLines` rows of 160; row 0 is the line in which VSYNC
-  /// ended. Black where the output was blanked.
+  /// The last complete picture's colour bytes (D0 is 0), `picture.keptLines` rows of 160 from line `Settings.pictureTop`
+  /// on; line 0 is the one in which VSYNC ended. Black where the output was blanked.
   public func withPixels<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
     try board.television.withPixels(body)
   }
+
+  /// The rows that `withPixels` shows, all `Settings.pictureLines` of them, wherever the picture ends. They stay where they
+  /// are as long as the console lives. nil if the console keeps the last picture apart.
+  public var sharedPixels: UnsafeMutablePointer<UInt8>? { board.television.shared }
 
   /// The last complete picture's sound, two samples a line.
   public func withAudio<R>(_ body: (UnsafeBufferPointer<AudioSample>) throws -> R) rethrows -> R {

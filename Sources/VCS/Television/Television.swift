@@ -12,7 +12,7 @@ public struct Picture: Equatable, Sendable {
   public var number = 0
   /// Lines from one VSYNC end to the next.
   public var lines = 0
-  /// Lines whose pixels are kept, from the first on: `lines`, at most `Console.Settings.pictureLines`.
+  /// Lines whose pixels are kept, from `Console.Settings.pictureTop` on; at most `pictureLines`.
   public var keptLines = 0
   public var samples = 0
 }
@@ -52,8 +52,14 @@ struct Television: ~Copyable {
   /// No pixels are made while nobody looks.
   var isDrawing = true
 
-  /// Memory of the picture in progress and of the last one, `capacity` rows of 160 bytes and two samples a row.
+  /// Memory of the picture in progress and of the last one: `capacity` rows of 160 bytes for the lines from `top` on, a row
+  /// that nobody sees for the others, and two samples a line.
+  let top: Int
   let capacity: Int
+  /// Both pictures have memory of their own. If not, the last one is whole until the next frame is drawn, but for its line
+  /// 0, which is the line in progress; a frame that is not drawn leaves it as it is.
+  private let keepsLast: Bool
+  private let soundCapacity: Int
   private var pixels: UnsafeMutablePointer<UInt8>
   private var lastPixels: UnsafeMutablePointer<UInt8>
   private var sound: UnsafeMutablePointer<AudioSample>
@@ -62,20 +68,24 @@ struct Television: ~Copyable {
 
   static let silence = AudioSample(level0: 0, level1: 0, mean0: 0, mean1: 0)
 
-  init(capacity: Int, moment: Moment) {
+  init(top: Int = 0, capacity: Int, moment: Moment, keepsLast: Bool = true, audio: Bool = true) {
+    self.top = top
     self.capacity = capacity
     self.moment = moment
-    pixels = .allocate(capacity: capacity * 160)
-    lastPixels = .allocate(capacity: capacity * 160)
-    sound = .allocate(capacity: capacity * 2)
-    lastSound = .allocate(capacity: capacity * 2)
+    self.keepsLast = keepsLast
+    soundCapacity = audio ? (top + capacity) * 2 : 0
+    pixels = .allocate(capacity: (capacity + 1) * 160)
+    lastPixels = keepsLast ? .allocate(capacity: (capacity + 1) * 160) : pixels
+    sound = .allocate(capacity: soundCapacity)
+    lastSound = .allocate(capacity: soundCapacity)
     row = pixels
     clear()
+    updateRow()
   }
 
   deinit {
     pixels.deallocate()
-    lastPixels.deallocate()
+    if keepsLast { lastPixels.deallocate() }
     sound.deallocate()
     lastSound.deallocate()
   }
@@ -84,15 +94,15 @@ struct Television: ~Copyable {
     beam = Beam()
     picture = Picture()
     completed = 0
-    row = pixels
     clear()
+    updateRow()
   }
 
   private func clear() {
-    pixels.initialize(repeating: 0, count: capacity * 160)
-    lastPixels.initialize(repeating: 0, count: capacity * 160)
-    sound.initialize(repeating: Self.silence, count: capacity * 2)
-    lastSound.initialize(repeating: Self.silence, count: capacity * 2)
+    pixels.initialize(repeating: 0, count: (capacity + 1) * 160)
+    lastPixels.initialize(repeating: 0, count: (capacity + 1) * 160)
+    sound.initialize(repeating: Self.silence, count: soundCapacity)
+    lastSound.initialize(repeating: Self.silence, count: soundCapacity)
   }
 
   // MARK: the signal
@@ -108,7 +118,7 @@ struct Television: ~Copyable {
 
   /// Makes the line in progress like the one above, if there is one.
   @inline(__always) func repeatRow() -> Bool {
-    guard beam.line > 0, beam.line < capacity else { return false }
+    guard beam.line > top, beam.line < top + capacity else { return false }
     row.update(from: row - 160, count: 160)
     return true
   }
@@ -120,7 +130,7 @@ struct Television: ~Copyable {
   }
 
   mutating func add(_ sample: AudioSample) {
-    guard beam.samples < capacity * 2 else { return }
+    guard beam.samples < soundCapacity else { return }
     sound[beam.samples] = sample
     beam.samples &+= 1
   }
@@ -152,10 +162,10 @@ struct Television: ~Copyable {
   private mutating func beginPicture() {
     let lineRow = row
     let newSamples = beam.samples - beam.samplesAtLineStart
-    lastPixels.update(from: lineRow, count: 160)
+    rowOf(line: 0, in: lastPixels).update(from: lineRow, count: 160)
     lastSound.update(from: sound + beam.samplesAtLineStart, count: newSamples)
     picture = Picture(
-      number: beam.pictureFrame, lines: beam.line, keptLines: min(beam.line, capacity), samples: beam.samplesAtLineStart)
+      number: beam.pictureFrame, lines: beam.line, keptLines: min(max(0, beam.line - top), capacity), samples: beam.samplesAtLineStart)
     completed &+= 1
     swap(&pixels, &lastPixels)
     swap(&sound, &lastSound)
@@ -166,8 +176,12 @@ struct Television: ~Copyable {
     updateRow()
   }
 
-  /// Lines beyond the capacity share the last row.
-  private mutating func updateRow() { row = pixels + min(beam.line, capacity - 1) * 160 }
+  private mutating func updateRow() { row = rowOf(line: beam.line, in: pixels) }
+
+  /// Lines that are not kept share a row behind the others.
+  private func rowOf(line: Int, in pixels: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    pixels + (line >= top ? min(line - top, capacity) : capacity) * 160
+  }
 
   // MARK: the picture
 
@@ -180,12 +194,15 @@ struct Television: ~Copyable {
   }
 
   /// A pixel of the picture in progress.
-  func pixel(line: Int, x: Int) -> UInt8 { pixels[min(line, capacity - 1) * 160 + min(x, 159)] }
+  func pixel(line: Int, x: Int) -> UInt8 { rowOf(line: line, in: pixels)[min(x, 159)] }
+
+  /// All rows, if both pictures share their memory, which then stays where it is.
+  var shared: UnsafeMutablePointer<UInt8>? { keepsLast ? nil : pixels }
 
   // MARK: snapshots
 
   /// Rows that the picture in progress has touched, the line in progress included.
-  private var rowsInUse: Int { min(beam.line + 1, capacity) }
+  private var rowsInUse: Int { min(max(0, beam.line + 1 - top), capacity) }
 
   func save(pixels into: inout [UInt8], samples: inout [AudioSample]) {
     into.removeAll(keepingCapacity: true)
@@ -196,7 +213,7 @@ struct Television: ~Copyable {
 
   mutating func restore(_ beam: Beam, pixels from: [UInt8], samples: [AudioSample]) {
     self.beam = beam
-    self.beam.samples = min(samples.count, capacity * 2)
+    self.beam.samples = min(samples.count, soundCapacity)
     self.beam.samplesAtLineStart = min(beam.samplesAtLineStart, self.beam.samples)
     updateRow()
     let count = min(from.count, rowsInUse * 160)

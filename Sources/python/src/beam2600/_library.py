@@ -78,6 +78,7 @@ _ROM = [c_char_p, c_size_t]
 #: The arguments of every function that returns a status.
 _SIGNATURES: dict[str, list[Any]] = {
     "games": _TEXT_OUT,
+    "md5": [c_char_p, c_size_t, c_char_p, c_size_t],
     "game_rule_text": [c_char_p, *_TEXT_OUT],
     "rule_make": [c_char_p, c_size_t, c_char_p, _OUT_HANDLE],
     "rule_named": [c_char_p, _OUT_HANDLE],

@@ -22,7 +22,7 @@ from ._library import (
 )
 from .console import byte, index_32
 from .errors import ArgumentError, SizeError
-from .rom import read_rom
+from .rom import md5, read_rom
 from .rule import Rule
 
 
@@ -94,7 +94,7 @@ class Environment:
         start = int.from_bytes(os.urandom(4), "little") if seed is None else check_seed(seed)
         handle = self._rule._handle if self._rule else None
         self._handle = Handle("environment", image, len(image), handle, text, start)
-        self.rom_md5 = _md5(image)
+        self.rom_md5 = md5(image)
         words = {key: value for key, value in settings.items() if key != "scheme"}
         #: The settings in full, as one line.
         self.settings: str = read_text(c.settings, settings_text(words))
@@ -250,9 +250,3 @@ def check_seed(seed: int) -> int:
     if isinstance(seed, bool) or not isinstance(seed, (int, np.integer)) or not 0 <= seed < 1 << 32:
         raise ArgumentError(f"The seed is {seed!r}; it must be a whole number from 0 to 4294967295.")
     return int(seed)
-
-
-def _md5(image: bytes) -> str:
-    import hashlib
-
-    return hashlib.md5(image, usedforsecurity=False).hexdigest()

@@ -61,11 +61,10 @@ class Rule:
     @classmethod
     def for_rom(cls, image: bytes) -> Rule | None:
         """The rule of this image, by its MD5, or None."""
-        import hashlib
+        from .rom import md5
 
         try:
-            digest = hashlib.md5(image, usedforsecurity=False).hexdigest()
-            return cls._of(Handle("rule", digest.encode(), maker="rule_matching"))
+            return cls._of(Handle("rule", md5(image).encode(), maker="rule_matching"))
         except RuleError:
             return None
 

@@ -11,9 +11,9 @@ from numpy.typing import ArrayLike
 
 from ._library import Batch, GameStatus, Handle, VectorInfo, c, read_array, read_bytes, read_text, settings_text
 from .console import byte, index_32
-from .environment import _md5, check_seed, make_watchable_if_asked, open_rule
+from .environment import check_seed, make_watchable_if_asked, open_rule
 from .errors import ArgumentError, SizeError
-from .rom import read_rom
+from .rom import md5, read_rom
 from .rule import Rule
 
 _MODES = {"next_step": 0, "same_step": 1}
@@ -84,7 +84,7 @@ class VectorEnvironment:
         #: Shape of one observation; its dtype is uint8.
         self.shape: tuple[int, ...] = tuple(read_array(c.vector_shape, self._handle, dtype=np.int64).tolist())
         self._bytes: int = info.observation_bytes
-        self.rom_md5 = _md5(image)
+        self.rom_md5 = md5(image)
         #: The id of the game's rule.
         self.game: str = self._rule.id if self._rule else (known.id if (known := Rule.for_rom(image)) else "unscored")
         make_watchable_if_asked(self)
