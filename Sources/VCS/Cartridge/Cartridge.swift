@@ -120,6 +120,9 @@ struct Cartridge {
     return readHandled(address & 0x0FFF, dataBus: dataBus, cycle: cycle)
   }
 
+  /// Reading this address of $1000-$1FFF asks a chip and switches no bank.
+  @inline(__always) func hasRegister(at address: UInt16) -> Bool { scheme == .DPC && address & 0x0FFF < 0x40 }
+
   /// The span around an address of $1000-$1FFF; empty on a handled page.
   mutating func span(around address: UInt16) -> Span {
     if lastSpan.place(of: address) >= lastSpan.count { lastSpan = findSpan(Int(address >> 6) & 63) }

@@ -318,11 +318,18 @@ extension Board {
     return readChips(address)
   }
 
-  /// An absolute read; -1 if it is of a cartridge's page that is not plain ROM.
+  /// An absolute read; -1 if it is of a cartridge's page that is neither plain ROM nor a chip's registers.
   @inline(__always) fileprivate mutating func sprintRead(_ s: Sprint, _ low: UInt8, _ high: UInt8) -> Int {
     let address = s.word(low, high)
     let value = s.plain(address)
-    return value >= 0 || address & 0x1000 != 0 ? value : Int(sprintRead(address, high, s.cycles &+ 4))
+    if value >= 0 { return value }
+    if address & 0x1000 == 0 { return Int(sprintRead(address, high, s.cycles &+ 4)) }
+    return cartridge.hasRegister(at: address) ? Int(sprintRegister(address, high, s.cycles &+ 4)) : -1
+  }
+
+  /// The same of a chip in the cartridge.
+  @inline(never) private mutating func sprintRegister(_ address: UInt16, _ operand: UInt8, _ cycles: Int) -> UInt8 {
+    cartridge.read(address, dataBus: operand, cycle: cycles)
   }
 
   /// A read of the zero page with index: the place without it is read first, and stays on the bus.
