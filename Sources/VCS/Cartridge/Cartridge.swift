@@ -129,12 +129,17 @@ struct Cartridge {
     return lastSpan
   }
 
-  private func findSpan(_ page: Int) -> Span {
-    guard banking.pages[page] >= 0 else { return Span() }
-    var first = page, last = page
-    while first > 0, banking.pages[first] == banking.pages[first &- 1] &+ 64, banking.pages[first &- 1] >= 0 { first &-= 1 }
-    while last < 63, banking.pages[last &+ 1] == banking.pages[last] &+ 64 { last &+= 1 }
-    return Span(start: UInt16(0x1000 + first * 64), count: UInt16((last - first + 1) * 64), offset: banking.pages[first])
+  private mutating func findSpan(_ page: Int) -> Span {
+    // By a pointer: where `self` is only read, each look would copy all 64 pages.
+    withUnsafeMutablePointer(to: &banking.pages) { all in
+      // Safe: 64 elements, and the indices stay in 0-63.
+      let pages = UnsafeRawPointer(all).assumingMemoryBound(to: Int32.self)
+      guard pages[page] >= 0 else { return Span() }
+      var first = page, last = page
+      while first > 0, pages[first] == pages[first &- 1] &+ 64, pages[first &- 1] >= 0 { first &-= 1 }
+      while last < 63, pages[last &+ 1] == pages[last] &+ 64 { last &+= 1 }
+      return Span(start: UInt16(0x1000 + first * 64), count: UInt16((last - first + 1) * 64), offset: pages[first])
+    }
   }
 
   /// A read of a handled page; `address` is the offset in the window.
