@@ -51,6 +51,15 @@ def test_act_counts_frames_and_wants_an_action(ale):
             ale.act(wrong)
 
 
+def test_a_menu_is_walked_by_acts_of_frame_skip_frames(roms):
+    ale = ale_py.ALEInterface()
+    ale.setInt("frame_skip", 4)
+    ale.loadROM(ale_py.roms.get_rom_path("berzerk"))
+    assert ale.getFrameNumber() == 80, "20 acts lead through its menu"
+    ale.act(0)
+    assert ale.getFrameNumber() == 84
+
+
 def test_arrays_are_given_or_filled(ale):
     assert ale.getScreenDims() == (210, 160)
     for get, shape in ((ale.getScreen, (210, 160)), (ale.getScreenRGB, (210, 160, 3)), (ale.getScreenGrayscale, (210, 160)), (ale.getRAM, (128,))):

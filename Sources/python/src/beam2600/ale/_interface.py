@@ -113,6 +113,8 @@ class ALEInterface:
         else:
             self._open(path, text, seed & 0xFFFFFFFF)
             self._loaded = key
+        self._watched = self._settings.watched
+        self._frame_skip = max(self._settings["frame_skip"], 1)
         self._recorded = 0
         self._previous = None
         if self._settings["display_screen"]:
@@ -173,14 +175,13 @@ class ALEInterface:
                 f"act(self, action: {kind}, paddle_strength: float = 1.0) -> int" for kind in ("int", "ale_py._ale_py.Action")
             ]
             raise incompatible("act", signatures, "ALEInterface", action)
-        return self._act(code, paddle_strength, max(self._settings["frame_skip"], 1))
+        return self._act(code, paddle_strength)
 
-    def _act(self, code: int, strength: float, frames: int) -> int:
+    def _act(self, code: int, strength: float, times: int = 1) -> int:
         game = self._ready()
-        settings = self._settings.values
-        if settings["display_screen"] or settings["record_screen_dir"] or settings["color_averaging"]:
-            return self._act_watched(code, strength, frames)
-        c.game_act(game, code, strength, 0, 0.0, frames, 1, self._sum_reference)
+        if self._watched:
+            return self._act_watched(code, strength, times * self._frame_skip)
+        c.game_act(game, code, strength, 0, 0.0, times, 1, self._sum_reference)
         return self._clamped(self._sum.value)
 
     def _clamped(self, reward: int) -> int:

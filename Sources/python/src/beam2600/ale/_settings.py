@@ -53,10 +53,17 @@ class Settings:
         # Floats are kept as text of six digits there.
         self.values[key] = float(f"{value:.6g}") if isinstance(value, float) else value
 
+    @property
+    def watched(self) -> bool:
+        """Whether somebody looks at each frame, which then is played by a call of its own."""
+        v = self.values
+        return bool(v["display_screen"] or v["record_screen_dir"] or v["color_averaging"])
+
     def game_text(self) -> bytes:
         """The settings of beam_game_make."""
         v = self.values
         words = [
+            f"frame_skip={1 if self.watched else max(v['frame_skip'], 1)}",
             f"sticky={min(max(v['repeat_action_probability'], 0.0), 1.0)}",
             f"max_frames={max(v['max_num_frames_per_episode'], 0)}",
             f"life_truncates={int(v['truncate_on_loss_of_life'])}",
