@@ -23,7 +23,7 @@ public struct Contestant: ~Copyable {
   }
 
   /// Seconds of the console's own clock since power-on.
-  public var time: Double { Double(console.cycles) * 3 / setup.settings.tv.colorClockRate }
+  public var time: Double { console.seconds }
 
   mutating func runFrame() {
     var hands = console.input

@@ -17,7 +17,7 @@ final class Companion {
   }
 
   /// Seconds since power-on.
-  var time: Double { Double(console.cycles) * 3 / setup.settings.tv.colorClockRate }
+  var time: Double { console.seconds }
   var size: PictureSize { pair.size }
 
   /// Returns whether there is a new picture.

@@ -71,9 +71,6 @@ public final class PlaySession {
     static func still(_ tv: TVFormat) -> Step { Step(duration: 1 / tv.frameRate, hasPicture: false, hasSound: false) }
   }
 
-  /// The console's clock in seconds since power-on.
-  private var time: Double { Double(console.cycles) * 3 / setup.settings.tv.colorClockRate }
-
   /// Runs one frame with the input as it is now. While paused nothing runs, and the time of an ideal frame passes.
   public func runFrame() -> Step {
     if isPaused && !wantsAdvance { return .still(setup.settings.tv) }
@@ -89,9 +86,9 @@ public final class PlaySession {
       applyInput()
     }
     if let companion { return runPair(companion) }
-    let began = time
+    let began = console.seconds
     let hasPicture = runOwnFrame()
-    return Step(duration: time - began, hasPicture: hasPicture, hasSound: hasPicture)
+    return Step(duration: console.seconds - began, hasPicture: hasPicture, hasSound: hasPicture)
   }
 
   /// Returns whether there is a new picture.
@@ -106,12 +103,12 @@ public final class PlaySession {
 
   /// Whoever is behind runs a frame, so that each frame of both is shown; both do where they go at the same pace.
   private func runPair(_ companion: Companion) -> Step {
-    let began = min(time, companion.time)
-    let ahead = (time - companion.time) * setup.settings.tv.frameRate
+    let began = min(console.seconds, companion.time)
+    let ahead = (console.seconds - companion.time) * setup.settings.tv.frameRate
     let input = console.input
     let hasSound = ahead < 0.25 && runOwnFrame()
     let hasOther = ahead > -0.25 && companion.runFrame(input)
-    return Step(duration: min(time, companion.time) - began, hasPicture: hasSound || hasOther, hasSound: hasSound)
+    return Step(duration: min(console.seconds, companion.time) - began, hasPicture: hasSound || hasOther, hasSound: hasSound)
   }
 
   // MARK: what is to be seen
@@ -157,8 +154,8 @@ public final class PlaySession {
 
   /// Which ports have paddles, in either console.
   public var paddlePorts: (left: Bool, right: Bool) {
-    let all = [setup.settings] + (companion.map { [$0.setup.settings] } ?? [])
-    return (all.contains { $0.leftPort == .paddles }, all.contains { $0.rightPort == .paddles })
+    let (own, other) = (setup.settings, companion?.setup.settings)
+    return (own.leftPort == .paddles || other?.leftPort == .paddles, own.rightPort == .paddles || other?.rightPort == .paddles)
   }
 
   /// Where paddles are plugged in, a stick's left and right turn the first one: a full turn takes about a second.

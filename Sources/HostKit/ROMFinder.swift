@@ -27,7 +27,7 @@ public struct ROMFinder: Sendable {
       let file = try ROMFile(path: path)
       return ROMFile(bytes: file.bytes, path: path, name: Self.canonical(pathOrGame))
     }
-    if Self.canonical(pathOrGame) == "munch" { return .builtIn }
+    if Self.canonical(pathOrGame) == Self.canonical(ROMFile.builtIn.name) { return .builtIn }
     if Files.isFolder(pathOrGame) { return try ROMFile(path: pathOrGame) }
     throw HostError(
       "There is no file '\(pathOrGame)' and no ROM of a game of that name in \(Self.list(folders)); "

@@ -149,7 +149,7 @@ struct Eye: ~Copyable {
         if resizes {
           resizer.resize(changed: changed, previous: previous, into: place) { y in
             if kind != .grayscale { return UnsafePointer(picture(y)) }
-            convert(picture(y), game.tables, into: row)
+            game.tables.convertGray(picture(y), count: width, into: row)
             return UnsafePointer(row)
           }
         } else if kind == .grayscale {
@@ -185,7 +185,7 @@ struct Eye: ~Copyable {
       } else if sawLast {
         put(shown, game.tables, into: row)
         // A step of one frame has no other, and shows its last.
-        if pooled > 1, sawOther, memcmp(shown, other, width) != 0 { brighten(row, by: other, game.tables) }
+        if sawOther, memcmp(shown, other, width) != 0 { brighten(row, by: other, game.tables) }
       } else if sawOther {
         // The last frame was not seen: as elsewhere, the picture before takes its place.
         memcpy(row, picture(y), rowBytes)
@@ -207,21 +207,12 @@ struct Eye: ~Copyable {
     }
   }
 
-  /// A row's colour bytes in the observation's colours.
-  private func convert(_ colors: UnsafePointer<UInt8>, _ tables: ColorTables, into target: UnsafeMutablePointer<UInt8>) {
-    switch kind {
-    case .rgb: tables.convertRGB(colors, count: width, into: target)
-    case .grayscale: tables.convertGray(colors, count: width, into: target)
-    default: target.update(from: colors, count: width)
-    }
-  }
-
   private var rowBytes: Int { kind == .rgb ? width * 3 : width }
   private func picture(_ y: Int) -> UnsafeMutablePointer<UInt8> { pictureMemory.base + y * rowBytes }
 
   /// A row's colour bytes as the picture keeps them.
   private func put(_ colors: UnsafePointer<UInt8>, _ tables: ColorTables, into row: UnsafeMutablePointer<UInt8>) {
-    if kind == .rgb { convert(colors, tables, into: row) } else { memcpy(row, colors, width) }
+    if kind == .rgb { tables.convertRGB(colors, count: width, into: row) } else { memcpy(row, colors, width) }
   }
 
   /// The brighter of a row of the picture and a row of colour bytes, channel by channel.
@@ -229,7 +220,7 @@ struct Eye: ~Copyable {
     switch kind {
     case .rgb:
       let other = rowMemory.base + width * 3 + 1
-      convert(colors, tables, into: other)
+      tables.convertRGB(colors, count: width, into: other)
       for i in 0..<width * 3 { row[i] = max(row[i], other[i]) }
     case .grayscale:
       tables.gray.withUnsafeBufferPointer { gray in

@@ -55,8 +55,8 @@ public struct Console: ~Copyable {
     board = Board(
       cartridge: Cartridge(rom: rom, scheme: settings.scheme ?? .detect(rom), tv: settings.tv),
       television: Television(
-        top: min(max(settings.pictureTop, 0), 65_536), capacity: min(max(settings.pictureLines, 1), 65_536), moment: settings.tracesPictures ? .lineEnd : .vsyncEnd,
-        keepsLast: settings.keepsLastPicture, audio: settings.audio),
+        top: min(max(settings.pictureTop, 0), 65_536), capacity: min(max(settings.pictureLines, 1), 65_536),
+        moment: settings.tracesPictures ? .lineEnd : .vsyncEnd, keepsLast: settings.keepsLastPicture, audio: settings.audio),
       tv: settings.tv)
     reset()
   }
@@ -154,6 +154,8 @@ public struct Console: ~Copyable {
 
   // MARK: what can be seen
 
+  /// Seconds of the console's own clock since power-on.
+  public var seconds: Double { Double(cycles) * 3 / settings.tv.colorClockRate }
   /// CPU cycles since power-on, and what they were when the last frame began (at the write that ended VSYNC).
   public var cycles: Int { board.cycles }
   public var frameCycle: Int { board.frameCycle }

@@ -165,7 +165,7 @@ struct Television: ~Copyable {
     rowOf(line: 0, in: lastPixels).update(from: lineRow, count: 160)
     lastSound.update(from: sound + beam.samplesAtLineStart, count: newSamples)
     picture = Picture(
-      number: beam.pictureFrame, lines: beam.line, keptLines: min(max(0, beam.line - top), capacity), samples: beam.samplesAtLineStart)
+      number: beam.pictureFrame, lines: beam.line, keptLines: rowsKept(of: beam.line), samples: beam.samplesAtLineStart)
     completed &+= 1
     swap(&pixels, &lastPixels)
     swap(&sound, &lastSound)
@@ -177,6 +177,8 @@ struct Television: ~Copyable {
   }
 
   private mutating func updateRow() { row = rowOf(line: beam.line, in: pixels) }
+
+  private func rowsKept(of lines: Int) -> Int { min(max(0, lines - top), capacity) }
 
   /// Lines that are not kept share a row behind the others.
   private func rowOf(line: Int, in pixels: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
@@ -202,7 +204,7 @@ struct Television: ~Copyable {
   // MARK: snapshots
 
   /// Rows that the picture in progress has touched, the line in progress included.
-  private var rowsInUse: Int { min(max(0, beam.line + 1 - top), capacity) }
+  private var rowsInUse: Int { rowsKept(of: beam.line + 1) }
 
   func save(pixels into: inout [UInt8], samples: inout [AudioSample]) {
     into.removeAll(keepingCapacity: true)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import os
 import warnings
 from pathlib import Path
 
 from ..ids import ALE_GAMES, OTHER_GAMES
-from ..rom import SUFFIXES, find_rom
+from ..rom import SUFFIXES, find_rom, md5
 from ..rule import Rule
 
 
@@ -40,7 +39,7 @@ def get_rom_path(name: str) -> Path | None:
             raise FileNotFoundError(f"There is no '{name}.bin' in ALE_ROMS_DIR '{folder}'.")
     path = path or find_rom(name)
     if name in ALE_GAMES:
-        digest = hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()
+        digest = md5(path.read_bytes())
         if digest not in Rule(name).md5s:
             raise OSError(f"The MD5 of '{path}' is {digest}, which is not that of {name}; replace the file.")
     return path
