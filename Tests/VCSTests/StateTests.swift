@@ -46,7 +46,8 @@ import Testing
   }
 
   @Test func aStateOfAnotherCartridgeIsRefusedAndChangesNothing() throws {
-    let state = try Self.console("video_000").savedState()
+    var stranger = try Self.console("video_000")
+    let state = stranger.savedState()
     var console = try Self.console("audio_000")
     let before = console.savedState()
     let error = #expect(throws: StateError.self) { try Self.load(state, into: &console) }

@@ -57,6 +57,9 @@ extension Environment {
     return out.finish()
   }
 
+  /// The console's state alone, for another console with the same cartridge.
+  public mutating func consoleState() -> [UInt8] { game.console.savedState() }
+
   /// Goes back to saved bytes.
   /// - Throws: `badState` if they are damaged or of another version, cartridge, rule or settings; nothing is changed then.
   public mutating func load(state bytes: [UInt8]) throws(EnvironmentError) {

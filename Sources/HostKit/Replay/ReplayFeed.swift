@@ -20,7 +20,7 @@ public final class ReplayFeed: Feed {
       throw HostError("The replay '\(replay.path)' has no step \(start); it has \(replay.actions.count).")
     }
     while run.step < start, advance() { at = frames.count }
-    if run.step > 0 { state = run.environment.game.console.savedState() }
+    if run.step > 0 { state = run.environment.consoleState() }
   }
 
   public var game: Game { run.environment.game.game }
@@ -46,7 +46,7 @@ public final class ReplayFeed: Feed {
     if isOver { return false }
     at = 0
     switch run.advance(frames: &frames) {
-    case .reset: state = run.environment.game.console.savedState()
+    case .reset: state = run.environment.consoleState()
     case .step: break
     case .end: isOver = true
     case .difference(let sentence): (difference, isOver) = (sentence, true)

@@ -4,7 +4,7 @@ import VCS
 /// A replay being played, step by step.
 public struct ReplayRun: ~Copyable {
   public let replay: ReplayFile
-  public private(set) var environment: Environment
+  public internal(set) var environment: Environment
   /// Steps played.
   public private(set) var step = 0
   private var episode = 0

@@ -35,7 +35,7 @@ public final class WatchFeed: Feed {
     job.ask(for: member)
     // A damaged state is one that is being written: there will be another.
     guard shown == member, (try? environment.load(state: state)) != nil else { return nil }
-    guard (try? console.load(state: environment.game.console.savedState())) != nil else { return nil }
+    guard (try? console.load(state: environment.consoleState())) != nil else { return nil }
     framesWaited = 0
     return environment.game.console.input
   }

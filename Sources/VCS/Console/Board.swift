@@ -111,11 +111,11 @@ struct Board: ~Copyable, Bus {
       return
     }
     if haltRequested { keepHalt() }
-    let ends = register == TIAWrite.VSYNC && tia.vsync && value & 2 == 0
     if register == TIAWrite.VBLANK {
       paddles.setDumped(value & 0x80 != 0, clock: clock)
       tia.triggers.setLatching(value & 0x40 != 0)
     }
+    let ends = register == TIAWrite.VSYNC && tia.vsync && value & 2 == 0
     if !tia.stretch.isOn { tia.run(to: clock, &television) }
     if tia.stretch.isOn {
       tia.writeStretched(register, value, at: clock, &television)
@@ -128,8 +128,12 @@ struct Board: ~Copyable, Bus {
   /// RDY holds the CPU until the line's end. A line that ends exactly with the request holds nothing.
   mutating func halt() {
     haltRequested = false
-    let h = tia.position(at: 3 &* haltCycle)
-    if h != 0 { cycles &+= (228 &- h) / 3 }
+    cycles = endOfHalt(from: haltCycle) &+ cycles &- haltCycle
+  }
+
+  @inline(__always) func endOfHalt(from cycle: Int) -> Int {
+    let h = tia.position(at: 3 &* cycle)
+    return h == 0 ? cycle : cycle &+ (228 &- h) / 3
   }
 
   /// Stores can follow the request before the next read does. The halt is then counted from the last of them, and is off

@@ -7,7 +7,7 @@ extension Console {
   public mutating func seeObjects(_ see: (_ line: Int, _ row: Int, _ x: Int, _ width: Int) -> Void) {
     board.runTIA()
     var tia = board.tia
-    tia.endStretch(board.television)
+    tia.endStretch(&board.television)
     let line = tia.h < 114 ? board.television.beam.line - 1 : board.television.beam.line
     guard line >= 0, !tia.vblank else { return }
     // The pixel of the next clock that objects get.

@@ -13,10 +13,10 @@ public struct StateError: Error, CustomStringConvertible {
 extension Console {
   static let stateVersion: UInt8 = 1
 
-  public func savedState() -> [UInt8] {
+  public mutating func savedState() -> [UInt8] {
     // The plain machine's fields are what the format has; what it draws meanwhile will be drawn again the same.
     var tia = board.tia
-    tia.endStretch(board.television)
+    tia.endStretch(&board.television)
     var snapshot = Snapshot()
     self.snapshot(into: &snapshot)
     snapshot.machine?.tia = tia

@@ -58,7 +58,7 @@ extension TIA {
     missile0.archive(&a)
     missile1.archive(&a)
     ball.archive(&a)
-    if a.isReading { stretch.isOn = false }
+    if a.isReading { stretch = Stretch() }
     playfield.archive(&a)
     a.integer(&collisions.latches)
     a.integer(&colors.player0)

@@ -45,8 +45,19 @@ struct PaddlePort: Sendable {
   mutating func read(_ index: UInt8, clock: Int) -> UInt8 {
     if isDumped { return 0 }
     let pin = Int(index & 3)
+    // What is not dumped only charges.
+    if pins[pin].voltage > threshold { return 0x80 }
+    if isSurelyBelow(pins[pin], at: clock) { return 0 }
     run(pin, to: clock)
     return pins[pin].voltage > threshold ? 0x80 : 0
+  }
+
+  /// A capacitor charges the slower the fuller it is: it cannot trip before a straight line would, which is quickly found.
+  @inline(__always) private func isSurelyBelow(_ pin: Pin, at clock: Int) -> Bool {
+    guard pin.resistance >= 0 else { return pin.voltage <= threshold }
+    let tau = (pin.resistance + Self.seriesResistance) * Self.capacitance
+    let elapsed = Double(clock &- pin.clock) / clockRate
+    return pin.voltage + (Self.supply - pin.voltage) * elapsed / tau < threshold * 0.999
   }
 
   /// Charges or empties one pin's capacitor. Each pin has its own clock: most programs look at one.

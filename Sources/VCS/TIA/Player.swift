@@ -85,13 +85,15 @@ struct Player: Sendable {
     if isRendering, renderCounter &+ 5 < 4 { renderCounter = -5 &+ Int8(value &- 157) }
   }
 
-  mutating func setGraphics(_ value: UInt8) {
+  @inline(__always) mutating func setGraphics(_ value: UInt8) {
+    guard value != newGraphics else { return }
     newGraphics = value
     updatePattern()
   }
 
   /// The other player's graphics were written: the vertical-delay latch takes over.
-  mutating func latchGraphics() {
+  @inline(__always) mutating func latchGraphics() {
+    guard oldGraphics != newGraphics else { return }
     oldGraphics = newGraphics
     updatePattern()
   }
@@ -106,11 +108,13 @@ struct Player: Sendable {
     updatePattern()
   }
 
-  private mutating func updatePattern() {
+  @inline(__always) private mutating func updatePattern() {
     let graphics = isDelayed ? oldGraphics : newGraphics
-    let old = pattern
-    pattern = isReflected ? graphics.bitReversed : graphics
-    if pattern != old { track.isStale = true }
+    let new = isReflected ? graphics.bitReversed : graphics
+    if new != pattern {
+      pattern = new
+      track.isStale = true
+    }
   }
 
   /// NUSIZ D2-D0 act at once, also in the middle of a copy. The rules were measured on consoles: which starts are caught

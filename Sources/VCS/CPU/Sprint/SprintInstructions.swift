@@ -351,9 +351,9 @@ extension Board {
   /// A write to the TIA in the last cycle of a store. Returns the cycles done; `frameEnded` tells if that was all. A halt is
   /// taken at once: the next access is the fetch of an opcode, a read.
   @inline(never) fileprivate mutating func sprintWrite(_ register: UInt8, _ value: UInt8, _ cycles: Int) -> Int {
+    if register == TIAWrite.WSYNC { return endOfHalt(from: cycles) }
     self.cycles = cycles
     writeTIA(register, value)
-    if haltRequested, !frameEnded { halt() }
-    return self.cycles
+    return cycles
   }
 }

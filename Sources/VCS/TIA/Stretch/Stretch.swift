@@ -31,9 +31,20 @@ extension TIA {
     var motionFrom = 0
     /// The last line began with a comb.
     var hadComb = false
+    /// As long as `h` stays below it, time is all that passes. 0 if that is not known.
+    var limit = 0
   }
 
-  mutating func run(to target: Int, _ television: inout Television) {
+  @inline(__always) mutating func run(to target: Int, _ television: inout Television) {
+    let reached = h &+ target &- clock
+    if reached >= stretch.limit { return runOn(to: target, &television) }
+    if reached > h {
+      clock = target
+      h = reached
+    }
+  }
+
+  @inline(never) private mutating func runOn(to target: Int, _ television: inout Television) {
     if isPlain { return runPlain(to: target, &television) }
     while clock < target {
       if stretch.isOn {
@@ -43,7 +54,11 @@ extension TIA {
         if canStretch { beginStretch() }
       }
     }
+    stretch.limit = !stretch.isOn || !pending.isEmpty ? 0 : isBlank ? blankEnd : 228
   }
+
+  /// The first clock that is not blank.
+  @inline(__always) private var blankEnd: Int { isExtended ? 76 : 68 }
 
   // MARK: in and out
 
@@ -95,15 +110,16 @@ extension TIA {
   }
 
   /// Back to the plain machine, as of the clocks done.
-  mutating func endStretch(_ television: borrowing Television) {
+  mutating func endStretch(_ television: inout Television) {
     guard stretch.isOn else { return }
     // Nothing has changed since the motion steps that are not run yet: the plain machine goes through them.
-    if !settleAccounts(television) { advance(to: stretch.motionFrom) }
+    if !settleAccounts(&television) { advance(to: stretch.motionFrom) }
     let given = self.given
     missile0.catchUp(to: given, with: player0)
     missile1.catchUp(to: given, with: player1)
     ball.catchUp(to: given)
     stretch.isOn = false
+    stretch.limit = 0
     if x > 0 {
       playfield.refresh()
       playfield.output = playfield.track.line(to: x)[x &- 1]
@@ -125,37 +141,37 @@ extension TIA {
   /// Runs up to a clock and makes sure that everything that can be asked about it is known: collisions, colours, positions.
   mutating func catchUp(to target: Int, _ television: inout Television) {
     run(to: target, &television)
-    if stretch.isOn, !settleAccounts(television) {
-      endStretch(television)
+    if stretch.isOn, !settleAccounts(&television) {
+      endStretch(&television)
       runPlain(to: target, &television)
     }
   }
 
-  private mutating func settleAccounts(_ television: borrowing Television) -> Bool {
+  private mutating func settleAccounts(_ television: inout Television) -> Bool {
     if isBlank { return passBlank() }
-    findPixels(to: x, television)
+    findPixels(to: x, &television)
     return true
   }
 
   // MARK: from clock to clock
 
-  private mutating func stretch(to target: Int, _ television: inout Television) {
+  @inline(__always) private mutating func stretch(to target: Int, _ television: inout Television) {
     var target = target
     if !pending.isEmpty {
       // Only HMOVE waits in a stretch.
       let due = clock &+ Int(pending.entries[0].delay)
       if due <= target { target = due }
       if due == clock {
-        return beginMotion(television)
+        return beginMotion(&television)
       }
     }
     if isBlank {
-      let end = isExtended ? 76 : 68
+      let end = blankEnd
       let reached = h &+ target &- clock
       if reached < end { return advance(to: reached) }
-      guard endBlank(at: end, television) else { return endStretch(television) }
+      guard endBlank(at: end, &television) else { return endStretch(&television) }
       advance(to: end)
-      if isMoving { return endStretch(television) }
+      if isMoving { return endStretch(&television) }
     }
     let reached = h &+ target &- clock
     if reached < 228 { return advance(to: reached) }
@@ -169,8 +185,8 @@ extension TIA {
     self.h = h
   }
 
-  private mutating func endStretchedLine(_ television: inout Television) {
-    findPixels(to: 160, television)
+  @inline(__always) private mutating func endStretchedLine(_ television: inout Television) {
+    if stretch.done < 160 { findPixels(to: 160, &television) }
     if missile0.isLocked || missile0.effectiveWidth != missile0.width { missile0.catchUp(to: 160, with: player0) }
     if missile1.isLocked || missile1.effectiveWidth != missile1.width { missile1.catchUp(to: 160, with: player1) }
     if ball.isUnnoted { ball.catchUp(to: 160) }

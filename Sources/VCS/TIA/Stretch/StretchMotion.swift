@@ -1,10 +1,10 @@
 /// HMOVE in stretching: motion in HBLANK only shifts counters, all of its steps at once.
 extension TIA {
   /// HMOVE's strobe falls due. In HBLANK it goes on stretched, if no object is dark in the meantime.
-  mutating func beginMotion(_ television: borrowing Television) {
+  mutating func beginMotion(_ television: inout Television) {
     let isSimple =
       isBlank && player0.track.since | player1.track.since | missile0.track.since | missile1.track.since | ball.track.since == 0
-    guard isSimple, pending.count == 1, passBlank() else { return endStretch(television) }
+    guard isSimple, pending.count == 1, passBlank() else { return endStretch(&television) }
     pending.count = 0
     startMotion()
     // A line's first clock ends the comb, also one that it has just asked for.
@@ -13,7 +13,7 @@ extension TIA {
   }
 
   /// The end of HBLANK. False if objects may collide while they move. (They may still move afterwards.)
-  mutating func endBlank(at end: Int, _ television: borrowing Television) -> Bool {
+  mutating func endBlank(at end: Int, _ television: inout Television) -> Bool {
     if isMoving {
       guard !mayCollideInMotion() else { return false }
       // The step of the first visible clock moves nothing, but it may be the one that stops them.
@@ -24,7 +24,7 @@ extension TIA {
       // The visible line begins 8 clocks late for the objects.
       if isExtended { shiftObjects(by: 0, more: 152, stopping: false) }
     }
-    if isExtended { beginComb(television) }
+    if isExtended { beginComb(&television) }
     if isExtended != stretch.hadComb {
       stretch.hadComb = isExtended
       stretch.isChanged = true
@@ -35,7 +35,7 @@ extension TIA {
   }
 
   /// The comb is black; the playfield already runs under it, and collides with what the objects show all the while.
-  private mutating func beginComb(_ television: borrowing Television) {
+  private mutating func beginComb(_ television: inout Television) {
     if !vblank, playfield.bits & 3 != 0 || playfield.track.since > 0 { collideInComb(to: 8, edge: 8) }
     stretch.done = 8
     television.blackComb()

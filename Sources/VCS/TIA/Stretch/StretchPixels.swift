@@ -13,7 +13,7 @@ extension TIA {
   }
 
   /// What is shown before a change matters: somebody looks, or a pair that may be on has not collided yet.
-  @inline(__always) mutating func isWatched(_ television: borrowing Television) -> Bool {
+  @inline(__always) mutating func isWatched(_ television: inout Television) -> Bool {
     if television.isDrawing { return true }
     return !vblank && collisions.wouldBeNew(litNow | stretch.litBefore)
   }
@@ -28,7 +28,7 @@ extension TIA {
   }
 
   /// Finds collisions and colours of the visible pixels up to `end` that are not done yet.
-  mutating func findPixels(to end: Int, _ television: borrowing Television) {
+  mutating func findPixels(to end: Int, _ television: inout Television) {
     let from = stretch.done
     guard end > from else { return }
     stretch.done = end
@@ -60,9 +60,13 @@ extension TIA {
   }
 
   /// HBLANK: the objects show one pixel all the while, and collide.
-  mutating func collideInBlank() {
+  @inline(__always) mutating func collideInBlank() {
+    if x > 0 || !vblank && busyInBlank > 1 { collideInBusyBlank() }
+  }
+
+  @inline(never) private mutating func collideInBusyBlank() {
     if x > 0 { return collideInComb(to: x, edge: 0) }
-    if vblank || isCalm || !collisions.wouldBeNew(litNow) { return }
+    if isCalm || !collisions.wouldBeNew(litNow) { return }
     collisions.latch(litAtEdge(0))
   }
 

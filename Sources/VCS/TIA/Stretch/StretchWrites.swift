@@ -2,12 +2,50 @@
 /// that changes nothing costs nothing.
 extension TIA {
   /// A bus write at `clock`, in stretching. The machine may have ended to stretch when it returns.
-  mutating func writeStretched(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
+  @inline(__always) mutating func writeStretched(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
     switch register {
+    case TIAWrite.GRP0:
+      // The other player's delayed copy is taken over, too.
+      let changed =
+        (!player0.isDelayed && player0.newGraphics != value ? Collisions.Object.p0 : 0)
+        | (player1.isDelayed && player1.newGraphics != player1.oldGraphics ? Collisions.Object.p1 : 0)
+      if changed != 0 { change(changed, at: clock &+ 1, &television) }
+      player0.setGraphics(value)
+      player1.latchGraphics()
+    case TIAWrite.GRP1:
+      let changed =
+        (!player1.isDelayed && player1.newGraphics != value ? Collisions.Object.p1 : 0)
+        | (player0.isDelayed && player0.newGraphics != player0.oldGraphics ? Collisions.Object.p0 : 0)
+        | (ball.isDelayed && ball.isEnabledNew != ball.isEnabledOld ? Collisions.Object.ball : 0)
+      if changed != 0 { change(changed, at: clock &+ 1, &television) }
+      player1.setGraphics(value)
+      player0.latchGraphics()
+      if ball.isEnabledOld != ball.isEnabledNew { ball.latchEnable() }
+    case TIAWrite.PF0, TIAWrite.PF1, TIAWrite.PF2:
+      let bits = playfield.bits(writing: register, value)
+      if bits != playfield.bits { writePlayfield(bits, at: clock &+ 2, &television) }
     case TIAWrite.COLUP0...TIAWrite.COLUBK:
       if television.isDrawing { paint(at: clock, &television) }
       stretch.isRepainted = true
       apply(register, value, &television)
+    case TIAWrite.ENAM0:
+      if (value & 2 != 0) != missile0.isEnabled { write(register, value, changing: Collisions.Object.m0, at: clock &+ 1, &television) }
+    case TIAWrite.ENAM1:
+      if (value & 2 != 0) != missile1.isEnabled { write(register, value, changing: Collisions.Object.m1, at: clock &+ 1, &television) }
+    case TIAWrite.ENABL:
+      if (value & 2 != 0) != ball.isEnabledNew {
+        write(register, value, changing: ball.isDelayed ? 0 : Collisions.Object.ball, at: clock &+ 1, &television)
+      }
+    case TIAWrite.REFP0:
+      if (value & 8 != 0) != player0.isReflected { write(register, value, changing: Collisions.Object.p0, at: clock &+ 1, &television) }
+    case TIAWrite.REFP1:
+      if (value & 8 != 0) != player1.isReflected { write(register, value, changing: Collisions.Object.p1, at: clock &+ 1, &television) }
+    case TIAWrite.VDELP0:
+      if (value & 1 != 0) != player0.isDelayed { write(register, value, changing: Collisions.Object.p0, at: clock, &television) }
+    case TIAWrite.VDELP1:
+      if (value & 1 != 0) != player1.isDelayed { write(register, value, changing: Collisions.Object.p1, at: clock, &television) }
+    case TIAWrite.VDELBL:
+      if (value & 1 != 0) != ball.isDelayed { write(register, value, changing: Collisions.Object.ball, at: clock, &television) }
     case TIAWrite.HMP0...TIAWrite.HMBL, TIAWrite.HMCLR:
       // No motion, no consequence before the next one.
       if isMoving || !pending.isEmpty {
@@ -15,18 +53,10 @@ extension TIA {
         passOrEnd(at: clock &+ 2, &television)
       }
       apply(register, value, &television)
-    case TIAWrite.PF0, TIAWrite.PF1, TIAWrite.PF2: writePlayfield(register, value, at: clock, &television)
-    case TIAWrite.GRP0, TIAWrite.GRP1, TIAWrite.REFP0, TIAWrite.REFP1: writeGraphics(register, value, at: clock &+ 1, &television)
-    case TIAWrite.VDELP0, TIAWrite.VDELP1, TIAWrite.VDELBL: writeGraphics(register, value, at: clock, &television)
-    case TIAWrite.ENAM0:
-      if (value & 2 != 0) != missile0.isEnabled { writeGraphics(register, value, at: clock &+ 1, &television) }
-    case TIAWrite.ENAM1:
-      if (value & 2 != 0) != missile1.isEnabled { writeGraphics(register, value, at: clock &+ 1, &television) }
-    case TIAWrite.ENABL:
-      if (value & 2 != 0) != ball.isEnabledNew { writeGraphics(register, value, at: clock &+ 1, &television) }
     case TIAWrite.HMOVE:
       run(to: clock, &television)
       pending.add(register: register, value: value, delay: Self.delay(of: register))
+      stretch.limit = 0
     case TIAWrite.NUSIZ0:
       if value & 7 != player0.mode || value.objectWidth != missile0.width { writePlace(register, value, at: clock, &television) }
     case TIAWrite.NUSIZ1:
@@ -35,8 +65,7 @@ extension TIA {
     case TIAWrite.RESMP0: if (value & 2 != 0) != missile0.isLocked { writePlace(register, value, at: clock, &television) }
     case TIAWrite.RESMP1: if (value & 2 != 0) != missile1.isLocked { writePlace(register, value, at: clock, &television) }
     case TIAWrite.CXCLR: clearCollisions(at: clock, &television)
-    case TIAWrite.VBLANK:
-      if (value & 2 != 0) != vblank { writeGraphics(register, value, at: clock &+ 1, &television) }
+    case TIAWrite.VBLANK: if (value & 2 != 0) != vblank { writeBlanking(value, at: clock &+ 1, &television) }
     case TIAWrite.AUDC0...TIAWrite.AUDV1:
       if !audio.isFrozen { run(to: clock, &television) }
       apply(register, value, &television)
@@ -45,7 +74,7 @@ extension TIA {
       apply(register, value, &television)
     case TIAWrite.RSYNC:
       catchUp(to: clock, &television)
-      endStretch(television)
+      endStretch(&television)
       apply(register, value, &television)
     default: break
     }
@@ -58,7 +87,7 @@ extension TIA {
   }
 
   private mutating func fallBack(to clock: Int, _ television: inout Television) {
-    endStretch(television)
+    endStretch(&television)
     runPlain(to: clock, &television)
   }
 
@@ -66,24 +95,21 @@ extension TIA {
   private mutating func paint(at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
     guard stretch.isOn, !isBlank, x > stretch.done else { return }
-    findPixels(to: x, television)
+    findPixels(to: x, &television)
   }
 
-  private mutating func writePlayfield(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
-    let old = playfield.bits
-    let new = playfield.bits(writing: register, value)
-    if new == old { return }
-    run(to: clock &+ 2, &television)
+  private mutating func writePlayfield(_ bits: UInt32, at clock: Int, _ television: inout Television) {
+    run(to: clock, &television)
     // Under the comb the playfield is on already; before it nothing shows when its bits changed.
-    if x > 0 { passOrEnd(at: clock &+ 2, &television) }
+    if x > 0 { passOrEnd(at: clock, &television) }
     if stretch.isOn {
       if x > 0 {
         // A column that was begun is shown to its end.
         let column = (x &+ 3) & ~3
-        if isWatched(television) {
+        if isWatched(&television) {
           playfield.refresh()
           playfield.track.cut(at: column)
-          if old != 0 { stretch.litBefore |= Collisions.Object.playfield }
+          if playfield.bits != 0 { stretch.litBefore |= Collisions.Object.playfield }
         } else {
           playfield.track.skip(to: column)
         }
@@ -92,61 +118,51 @@ extension TIA {
       stretch.isChanged = true
       playfield.track.isStale = true
     }
-    playfield.bits = new
+    playfield.bits = bits
   }
 
   // MARK: graphics
 
-  /// A write that changes what an object shows, but not where it is.
-  private mutating func writeGraphics(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
-    run(to: clock, &television)
-    guard stretch.isOn else { return apply(register, value, &television) }
-    let changed = objects(changedBy: register, value)
-    if changed != 0 {
-      if isBlank {
-        guard passBlank() else {
-          fallBack(to: clock, &television)
-          return apply(register, value, &television)
-        }
-      } else if register == TIAWrite.VBLANK {
-        findPixels(to: x, television)
-        stretch.wasCut = true
-      } else {
-        cut(changed, television)
-      }
-      stretch.isChanged = true
-    }
+  /// A write that may change what an object shows, but not where it is.
+  private mutating func write(
+    _ register: UInt8, _ value: UInt8, changing objects: UInt8, at clock: Int, _ television: inout Television
+  ) {
+    if objects != 0 { change(objects, at: clock, &television) }
     apply(register, value, &television)
   }
 
-  /// The objects that will show something else.
-  @inline(__always) private func objects(changedBy register: UInt8, _ value: UInt8) -> UInt8 {
-    switch register {
-    case TIAWrite.GRP0:
-      (!player0.isDelayed && player0.newGraphics != value ? Collisions.Object.p0 : 0)
-        // The other player's delayed copy is taken over, too.
-        | (player1.isDelayed && player1.newGraphics != player1.oldGraphics ? Collisions.Object.p1 : 0)
-    case TIAWrite.GRP1:
-      (!player1.isDelayed && player1.newGraphics != value ? Collisions.Object.p1 : 0)
-        | (player0.isDelayed && player0.newGraphics != player0.oldGraphics ? Collisions.Object.p0 : 0)
-        | (ball.isDelayed && ball.isEnabledNew != ball.isEnabledOld ? Collisions.Object.ball : 0)
-    case TIAWrite.REFP0: player0.isReflected != (value & 8 != 0) ? Collisions.Object.p0 : 0
-    case TIAWrite.REFP1: player1.isReflected != (value & 8 != 0) ? Collisions.Object.p1 : 0
-    case TIAWrite.VDELP0: player0.isDelayed != (value & 1 != 0) ? Collisions.Object.p0 : 0
-    case TIAWrite.VDELP1: player1.isDelayed != (value & 1 != 0) ? Collisions.Object.p1 : 0
-    case TIAWrite.VDELBL: ball.isDelayed != (value & 1 != 0) ? Collisions.Object.ball : 0
-    case TIAWrite.ENAM0: Collisions.Object.m0
-    case TIAWrite.ENAM1: Collisions.Object.m1
-    case TIAWrite.ENABL: ball.isDelayed ? 0 : Collisions.Object.ball
-    default: 0xFF
+  /// From a clock on these objects show something else. What they have shown is kept.
+  private mutating func change(_ objects: UInt8, at clock: Int, _ television: inout Television) {
+    run(to: clock, &television)
+    guard stretch.isOn else { return }
+    if !isBlank {
+      cut(objects, &television)
+    } else if !passBlank() {
+      return fallBack(to: clock, &television)
     }
+    stretch.isChanged = true
+  }
+
+  /// VBLANK's D1.
+  private mutating func writeBlanking(_ value: UInt8, at clock: Int, _ television: inout Television) {
+    run(to: clock, &television)
+    if stretch.isOn {
+      if !isBlank {
+        findPixels(to: x, &television)
+        stretch.wasCut = true
+      } else if !passBlank() {
+        fallBack(to: clock, &television)
+      }
+      stretch.isChanged = true
+    }
+    apply(TIAWrite.VBLANK, value, &television)
   }
 
   /// Keeps what these objects have shown of the visible line.
-  private mutating func cut(_ objects: UInt8, _ television: borrowing Television) {
+  private mutating func cut(_ objects: UInt8, _ television: inout Television) {
     let x = self.x
     stretch.wasCut = true
-    let keeps = isWatched(television)
+    let keeps = isWatched(&television)
     if keeps { stretch.litBefore |= objects & litNow }
     if objects & Collisions.Object.p0 != 0 {
       if keeps { player0.refresh(); player0.track.cut(at: x) } else { player0.track.skip(to: x) }
@@ -172,7 +188,7 @@ extension TIA {
         if isMoving { runMotion(to: h) }
         stretch.done = max(stretch.done, x)
       } else if television.isDrawing {
-        findPixels(to: x, television)
+        findPixels(to: x, &television)
       } else {
         stretch.done = x
       }
@@ -187,7 +203,7 @@ extension TIA {
   private mutating func writePlace(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
     if stretch.isOn {
-      if place(register, value, television) {
+      if place(register, value, &television) {
         // In HBLANK, too: an object may be dark for some pixels of the line.
         stretch.wasCut = true
         stretch.isChanged = true
@@ -201,10 +217,10 @@ extension TIA {
   }
 
   /// The write's effect in stretching, or false if the plain machine must see to it.
-  private mutating func place(_ register: UInt8, _ value: UInt8, _ television: borrowing Television) -> Bool {
+  private mutating func place(_ register: UInt8, _ value: UInt8, _ television: inout Television) -> Bool {
     // CTRLPF moves nothing but the ball's end: all else of it waits for the visible line.
     if isBlank, register == TIAWrite.CTRLPF, value.objectWidth == ball.width {
-      return placeControl(value, given: given, from: 0, television)
+      return placeControl(value, given: given, from: 0, &television)
     }
     if isBlank, isMoving || !pending.isEmpty { return false }
     let given = self.given
@@ -212,7 +228,7 @@ extension TIA {
     let first = isBlank ? (isExtended ? 8 : 0) : x
     if isBlank { collideInBlank() }
     let objects = Self.objects(placedBy: register)
-    cutUnlessBlank(objects, television)
+    cutUnlessBlank(objects, &television)
     if objects & (Collisions.Object.p0 | Collisions.Object.m0) != 0 { missile0.catchUp(to: given, with: player0) }
     if objects & (Collisions.Object.p1 | Collisions.Object.m1) != 0 { missile1.catchUp(to: given, with: player1) }
     switch register {
@@ -230,7 +246,7 @@ extension TIA {
       return player1.resize(value & 7, given: given, from: first) && missile1.resize(value, given: given, from: first)
     case TIAWrite.RESMP0: return missile0.lock(value & 2 != 0, given: given)
     case TIAWrite.RESMP1: return missile1.lock(value & 2 != 0, given: given)
-    default: return placeControl(value, given: given, from: first, television)
+    default: return placeControl(value, given: given, from: first, &television)
     }
   }
 
@@ -248,15 +264,15 @@ extension TIA {
     }
   }
 
-  private mutating func cutUnlessBlank(_ objects: UInt8, _ television: borrowing Television) {
-    if !isBlank, objects != 0 { cut(objects, television) }
+  private mutating func cutUnlessBlank(_ objects: UInt8, _ television: inout Television) {
+    if !isBlank, objects != 0 { cut(objects, &television) }
   }
 
   /// CTRLPF: order and colours of the playfield, the ball's width.
-  private mutating func placeControl(_ value: UInt8, given: Int, from first: Int, _ television: borrowing Television) -> Bool {
+  private mutating func placeControl(_ value: UInt8, given: Int, from first: Int, _ television: inout Television) -> Bool {
     let width = value.objectWidth
     if width != ball.width {
-      cutUnlessBlank(Collisions.Object.ball, television)
+      cutUnlessBlank(Collisions.Object.ball, &television)
       ball.catchUp(to: given)
       if !ball.resize(width, given: given, from: first) { return false }
     }
@@ -271,7 +287,7 @@ extension TIA {
     }
     let score = value & 2 != 0, priority = value & 4 != 0
     if score != colors.score || priority != colors.priority {
-      if television.isDrawing, !isBlank { findPixels(to: x, television) }
+      if television.isDrawing, !isBlank { findPixels(to: x, &television) }
       colors.score = score
       colors.priority = priority
       stretch.isRepainted = true

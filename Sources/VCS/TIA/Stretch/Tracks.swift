@@ -198,6 +198,11 @@ extension Missile {
   }
 
   private mutating func catchUpSlowly(to x: Int, with player: borrowing Player) {
+    // A locked missile draws no copy. A player that nothing keeps dark shows its middle in a whole line for certain.
+    if isLocked, x == 160, followed | player.track.darkTo == 0 {
+      counter = player.counter.advanced(onRing: player.divider == 1 ? 155 : player.divider == 2 ? 152 : 148)
+      return
+    }
     // No copy is drawn while it is dark.
     let from = min(max(followed, track.darkTo), x)
     takeOverWidth(from: counter.advanced(onRing: from), clocks: x &- from)
