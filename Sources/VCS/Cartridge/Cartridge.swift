@@ -33,7 +33,8 @@ struct Cartridge {
 
     @inline(__always) func place(of address: UInt16) -> UInt16 { (address & 0x1FFF) &- start }
     /// An instruction there has all of its bytes in the span, with two to spare if it is short.
-    @inline(__always) func holdsInstruction(at address: UInt16) -> Bool { Int(place(of: address)) &+ 2 < Int(count) }
+    @inline(__always) func holdsInstruction(at address: UInt16) -> Bool { UInt(place(of: address)) < placesOfInstructions }
+    @inline(__always) var placesOfInstructions: UInt { count > 2 ? UInt(count &- 2) : 0 }
   }
   private var lastSpan = Span()
 

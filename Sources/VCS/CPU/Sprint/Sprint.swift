@@ -8,7 +8,12 @@
 /// The registers stay in the CPU, where every store is; a host has too few registers to hold a 6507's through a loop of 150
 /// ways, and moving them about costs more than memory. Only the program counter and the clock are here.
 struct Sprint {
-  var pc: UInt16
+  /// The next instruction's place in the span, and the address of the span's first byte as the program counter has it (three
+  /// bits more than the bus). A place outside of the span is negative or too large.
+  private(set) var at = 0
+  private var base: UInt16 = 0
+  /// The same address on the bus.
+  private var start: UInt16 = 0
   var cycles: Int
 
   /// Safe: these point into the CPU and the board, which stand still and outlive the sprint. RAM is indexed below 128, pages
@@ -20,7 +25,6 @@ struct Sprint {
 
   init(_ cpu: UnsafeMutablePointer<CPU>, _ board: UnsafeMutablePointer<Board>) {
     self.cpu = cpu
-    pc = cpu.pointee.pc
     cycles = board.pointee.cycles
     rom = board.pointee.cartridge.image
     ram = withUnsafeMutablePointer(to: &board.pointee.riot.ram) { UnsafeMutableRawPointer($0).assumingMemoryBound(to: UInt8.self) }
@@ -29,9 +33,16 @@ struct Sprint {
     }
   }
 
-  func leave(_ board: UnsafeMutablePointer<Board>) {
-    cpu.pointee.pc = pc
-    board.pointee.cycles = cycles
+  @inline(__always) var pc: UInt16 { base &+ UInt16(truncatingIfNeeded: at) }
+
+  mutating func enter(_ span: Cartridge.Span, at pc: UInt16) {
+    start = span.start
+    jump(to: pc)
+  }
+
+  @inline(__always) mutating func jump(to pc: UInt16) {
+    at = Int(pc & 0x1FFF) &- Int(start)
+    base = pc &- UInt16(truncatingIfNeeded: at)
   }
 
   @inline(__always) var a: UInt8 {
@@ -86,8 +97,8 @@ struct Sprint {
     return value
   }
 
-  @inline(__always) mutating func done(_ bytes: UInt16, _ cycles: Int) {
-    pc &+= bytes
+  @inline(__always) mutating func done(_ bytes: Int, _ cycles: Int) {
+    at &+= bytes
     self.cycles &+= cycles
   }
 
@@ -121,12 +132,10 @@ struct Sprint {
     load(result)
   }
 
-  @inline(__always) mutating func branch(_ offset: UInt8, if taken: Bool) {
-    pc &+= 2
-    cycles &+= 2
-    guard taken else { return }
-    let target = pc &+ UInt16(bitPattern: Int16(Int8(bitPattern: offset)))
-    cycles &+= (target ^ pc) & 0xFF00 != 0 ? 2 : 1
-    pc = target
+  /// A branch that is taken.
+  @inline(__always) mutating func branch(_ offset: UInt8) {
+    let next = pc &+ 2
+    at &+= 2 &+ Int(Int8(bitPattern: offset))
+    cycles &+= (pc ^ next) & 0xFF00 != 0 ? 4 : 3
   }
 }

@@ -23,15 +23,18 @@ extension Sprint {
     withUnsafeMutablePointer(to: &cpu) { cpu in
       withUnsafeMutablePointer(to: &board) { board in
         var s = Sprint(cpu, board)
-        while s.pc & 0x1000 != 0 {
-          let span = board.pointee.cartridge.span(around: s.pc)
-          guard span.holdsInstruction(at: s.pc) else { break }
+        var pc = cpu.pointee.pc
+        while pc & 0x1000 != 0 {
+          let span = board.pointee.cartridge.span(around: pc)
+          guard span.holdsInstruction(at: pc) else { break }
+          s.enter(span, at: pc)
           let end = run(s, in: span, board, deadline: deadline)
-          s.pc = end.pc
+          pc = end.pc
           s.cycles = end.cycles
           if !end.left { break }
         }
-        s.leave(board)
+        cpu.pointee.pc = pc
+        board.pointee.cycles = s.cycles
       }
     }
   }
@@ -44,9 +47,12 @@ extension Sprint {
     var s = start
     let last = deadline &- longestStretch
     let rom = s.rom + Int(span.offset)
+    let limit = span.placesOfInstructions
     loop: while true {
-      guard span.holdsInstruction(at: s.pc) else { return (s.pc, s.cycles, true) }
-      let code = rom + Int(span.place(of: s.pc))
+      // One comparison, for places before the span, too.
+      guard UInt(bitPattern: s.at) < limit else { return (s.pc, s.cycles, true) }
+      // Safe: the span has two bytes more.
+      let code = rom + s.at
       let low = code[1], high = code[2]
       switch Opcode(code[0]) {
       case .LDA_imm: let m = low; s.load(m); s.done(2, 2); continue loop
@@ -204,16 +210,16 @@ extension Sprint {
       case .SEC: s.carry = 1; s.done(1, 2); continue loop
       case .CLV: s.overflow = false; s.done(1, 2); continue loop
       case .NOP_EA: s.done(1, 2); continue loop
-      case .BPL: s.branch(low, if: !s.isNegative); if s.cycles >= last { break loop }; continue loop
-      case .BMI: s.branch(low, if: s.isNegative); if s.cycles >= last { break loop }; continue loop
-      case .BVC: s.branch(low, if: !s.overflow); if s.cycles >= last { break loop }; continue loop
-      case .BVS: s.branch(low, if: s.overflow); if s.cycles >= last { break loop }; continue loop
-      case .BCC: s.branch(low, if: s.carry == 0); if s.cycles >= last { break loop }; continue loop
-      case .BCS: s.branch(low, if: s.carry != 0); if s.cycles >= last { break loop }; continue loop
-      case .BNE: s.branch(low, if: !s.isZero); if s.cycles >= last { break loop }; continue loop
-      case .BEQ: s.branch(low, if: s.isZero); if s.cycles >= last { break loop }; continue loop
+      case .BPL: if !s.isNegative { s.branch(low); if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
+      case .BMI: if s.isNegative { s.branch(low); if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
+      case .BVC: if !s.overflow { s.branch(low); if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
+      case .BVS: if s.overflow { s.branch(low); if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
+      case .BCC: if s.carry == 0 { s.branch(low); if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
+      case .BCS: if s.carry != 0 { s.branch(low); if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
+      case .BNE: if !s.isZero { s.branch(low); if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
+      case .BEQ: if s.isZero { s.branch(low); if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
       case .JMP_abs:
-        s.pc = s.word(low, high)
+        s.jump(to: s.word(low, high))
         s.cycles &+= 3
         if s.cycles >= last { break loop }
         continue loop
@@ -223,7 +229,7 @@ extension Sprint {
         s.ram[Int(s.s & 0x7F)] = UInt8(truncatingIfNeeded: back >> 8)
         s.ram[Int((s.s &- 1) & 0x7F)] = UInt8(truncatingIfNeeded: back)
         s.s &-= 2
-        s.pc = s.word(low, high)
+        s.jump(to: s.word(low, high))
         s.cycles &+= 6
         if s.cycles >= last { break loop }
         continue loop
@@ -233,7 +239,7 @@ extension Sprint {
         // The byte at the return address is read and dropped.
         guard s.plain(back) >= 0 else { break }
         s.s &+= 2
-        s.pc = back &+ 1
+        s.jump(to: back &+ 1)
         s.cycles &+= 6
         if s.cycles >= last { break loop }
         continue loop
