@@ -114,7 +114,8 @@ import Testing
     func state(_ powerOn: PowerOn) throws -> [UInt8] {
       var settings = Console.Settings()
       settings.powerOn = powerOn
-      return try Console(rom: FuzzCase.all[0].bytes, settings: settings).savedState()
+      var console = try Console(rom: FuzzCase.all[0].bytes, settings: settings)
+      return console.savedState()
     }
     #expect(try state(.random(seed: 1)) == state(.random(seed: 1)))
     #expect(try state(.random(seed: 1)) != state(.random(seed: 2)))

@@ -25,7 +25,7 @@ public struct CPU: Equatable, Sendable {
 
   /// The status register: N V 1 B D I Z C. B has no storage and reads 0 here; PHP and BRK push it as 1.
   public var p: UInt8 {
-    get {
+    @inline(__always) get {
       (negative & 0x80) | (overflow ? 0x40 : 0) | 0x20 | (decimal ? 0x08 : 0) | (interruptDisable ? 0x04 : 0)
         | (zero == 0 ? 0x02 : 0) | carry
     }

@@ -31,6 +31,15 @@ enum Copies {
     return start < 160 ? (Int(counter) &+ 159 &- Int(start)) % 160 : Int.max
   }
 
+  /// Whether a copy, `length` clocks from its START, is going on at a counter value.
+  @inline(__always) static func isDrawing(mode: UInt8, counter: UInt8, length: UInt8) -> Bool {
+    let sinceMain = counter &+ 3
+    return (sinceMain >= 160 ? sinceMain &- 160 : sinceMain) < length
+      || mode != 0
+        && (counter &- 13 < length && (mode == 1 || mode == 3) || counter &- 29 < length && (mode == 2 || mode == 3 || mode == 6)
+          || counter &- 61 < length && (mode == 4 || mode == 6))
+  }
+
   /// Clocks per pixel of a player.
   @inline(__always) static func divider(mode: UInt8) -> UInt8 { mode == 5 ? 2 : mode == 7 ? 4 : 1 }
 

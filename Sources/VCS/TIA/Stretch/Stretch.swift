@@ -112,8 +112,7 @@ extension TIA {
   /// Back to the plain machine, as of the clocks done.
   mutating func endStretch(_ television: inout Television) {
     guard stretch.isOn else { return }
-    // Nothing has changed since the motion steps that are not run yet: the plain machine goes through them.
-    if !settleAccounts(&television) { advance(to: stretch.motionFrom) }
+    settleAccounts(&television)
     let given = self.given
     missile0.catchUp(to: given, with: player0)
     missile1.catchUp(to: given, with: player1)
@@ -141,16 +140,11 @@ extension TIA {
   /// Runs up to a clock and makes sure that everything that can be asked about it is known: collisions, colours, positions.
   mutating func catchUp(to target: Int, _ television: inout Television) {
     run(to: target, &television)
-    if stretch.isOn, !settleAccounts(&television) {
-      endStretch(&television)
-      runPlain(to: target, &television)
-    }
+    if stretch.isOn { settleAccounts(&television) }
   }
 
-  private mutating func settleAccounts(_ television: inout Television) -> Bool {
-    if isBlank { return passBlank() }
-    findPixels(to: x, &television)
-    return true
+  private mutating func settleAccounts(_ television: inout Television) {
+    if isBlank { passBlank() } else { findPixels(to: x, &television) }
   }
 
   // MARK: from clock to clock
@@ -169,7 +163,7 @@ extension TIA {
       let end = blankEnd
       let reached = h &+ target &- clock
       if reached < end { return advance(to: reached) }
-      guard endBlank(at: end, &television) else { return endStretch(&television) }
+      endBlank(at: end, &television)
       advance(to: end)
       if isMoving { return endStretch(&television) }
     }

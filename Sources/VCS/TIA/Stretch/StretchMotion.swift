@@ -4,7 +4,8 @@ extension TIA {
   mutating func beginMotion(_ television: inout Television) {
     let isSimple =
       isBlank && player0.track.since | player1.track.since | missile0.track.since | missile1.track.since | ball.track.since == 0
-    guard isSimple, pending.count == 1, passBlank() else { return endStretch(&television) }
+    guard isSimple, pending.count == 1 else { return endStretch(&television) }
+    passBlank()
     pending.count = 0
     startMotion()
     // A line's first clock ends the comb, also one that it has just asked for.
@@ -12,18 +13,16 @@ extension TIA {
     stretch.motionFrom = h
   }
 
-  /// The end of HBLANK. False if objects may collide while they move. (They may still move afterwards.)
-  mutating func endBlank(at end: Int, _ television: inout Television) -> Bool {
+  /// The end of HBLANK. (Objects may still move afterwards.)
+  mutating func endBlank(at end: Int, _ television: inout Television) {
     if isMoving {
-      guard !mayCollideInMotion() else { return false }
-      // The step of the first visible clock moves nothing, but it may be the one that stops them.
-      shiftObjects(by: steps(to: end), more: isExtended ? 152 : 0, stopping: true)
-      stretch.motionFrom = end
+      runMotion(to: end)
+      stopAtTheLine()
     } else {
       collideInBlank()
-      // The visible line begins 8 clocks late for the objects.
-      if isExtended { shiftObjects(by: 0, more: 152, stopping: false) }
     }
+    // The visible line begins 8 clocks late for the objects.
+    if isExtended { shiftObjects((152, 152, 152, 152, 152)) }
     if isExtended { beginComb(&television) }
     if isExtended != stretch.hadComb {
       stretch.hadComb = isExtended
@@ -31,7 +30,6 @@ extension TIA {
       stretch.canRepeat = false
     }
     isBlank = false
-    return true
   }
 
   /// The comb is black; the playfield already runs under it, and collides with what the objects show all the while.
@@ -47,99 +45,110 @@ extension TIA {
   /// Motion steps come at h mod 4 = 0.
   private func steps(to h: Int) -> Int { (h &+ 3) / 4 &- (stretch.motionFrom &+ 3) / 4 }
 
-  /// Runs the motion steps before a clock of HBLANK.
-  mutating func runMotion(to h: Int) {
-    let steps = self.steps(to: h)
+  /// Runs the motion steps before a clock of HBLANK: each moving object gets a clock a step until its comparator stops it.
+  private mutating func runMotion(to h: Int) {
+    let steps = self.steps(to: h), from = Int(ripple)
+    let clocks = (
+      player0.motion.run(steps, from: from), player1.motion.run(steps, from: from), missile0.motion.run(steps, from: from),
+      missile1.motion.run(steps, from: from), ball.motion.run(steps, from: from)
+    )
+    collideInMotion(clocks, steps, to: h)
     stretch.motionFrom = h
-    if steps > 0 { shiftObjects(by: steps, more: 0, stopping: false) }
-  }
-
-  /// Some steps of the ripple counter: each moving object gets a clock a step until its comparator stops it.
-  private mutating func shiftObjects(by steps: Int, more: Int, stopping: Bool) {
-    let from = Int(ripple)
-    let clocks0 = missile0.motion.run(steps, from: from)
-    if clocks0 > 0 { missile0.takeOverWidth(from: missile0.counter, clocks: clocks0) }
-    var isShifted = missile0.track.shift(&missile0.counter, by: clocks0 &+ more)
-    let clocks1 = missile1.motion.run(steps, from: from)
-    if clocks1 > 0 { missile1.takeOverWidth(from: missile1.counter, clocks: clocks1) }
-    if missile1.track.shift(&missile1.counter, by: clocks1 &+ more) { isShifted = true }
-    let playerClocks = (player0.motion.run(steps, from: from), player1.motion.run(steps, from: from))
-    if player0.track.shift(&player0.counter, by: playerClocks.0 &+ more) { isShifted = true }
-    if player1.track.shift(&player1.counter, by: playerClocks.1 &+ more) { isShifted = true }
-    let ballClocks = ball.motion.run(steps, from: from)
-    if steps > 0 {
-      // A START in the middle of the steps notes its own step, at counter 156.
-      if ballClocks > 0 {
-        ball.lastMotion = 156
-        ball.noteStart(from: ball.counter, clocks: ballClocks)
-      }
-      ball.lastMotion = ball.counter.advanced(onRing: ball.motion.isMoving ? ballClocks &- 1 : ballClocks)
-      ball.isUnnoted = true
+    guard steps > 0 else { return }
+    if clocks.2 > 0 { missile0.takeOverWidth(from: missile0.counter, clocks: clocks.2) }
+    if clocks.3 > 0 { missile1.takeOverWidth(from: missile1.counter, clocks: clocks.3) }
+    // A START in the middle of the steps notes its own step, at counter 156.
+    if clocks.4 > 0 {
+      ball.lastMotion = 156
+      ball.noteStart(from: ball.counter, clocks: clocks.4)
     }
-    if ball.track.shift(&ball.counter, by: ballClocks &+ more) { isShifted = true }
-    if isShifted { noteShift() }
+    ball.lastMotion = ball.counter.advanced(onRing: ball.motion.isMoving ? clocks.4 &- 1 : clocks.4)
+    ball.isUnnoted = true
+    shiftObjects(clocks)
     ripple = UInt8(min(from &+ steps, 16))
-    if stopping { stopAtTheLine(more) }
-    isMoving =
+    isMoving = isAnyMoving
+  }
+
+  private var isAnyMoving: Bool {
+    @inline(__always) mutating get {
       missile0.motion.isMoving || missile1.motion.isMoving || player0.motion.isMoving || player1.motion.isMoving
-      || ball.motion.isMoving
+        || ball.motion.isMoving
+    }
   }
 
-  private mutating func noteShift() {
-    stretch.isChanged = true
-    busyInBlank = Self.unknown
+  /// Collisions since `motionFrom`, before the objects are where the steps bring them: bit j of an object's way is what it
+  /// shows after j steps, the pixel that is j further to the right, or the one where it stopped.
+  private mutating func collideInMotion(_ clocks: (Int, Int, Int, Int, Int), _ steps: Int, to h: Int) {
+    let from = stretch.motionFrom
+    let comb = isExtended ? max(from, 68)..<max(from, 68, h) : h..<h
+    stretch.done = max(stretch.done, comb.upperBound &- 68)
+    if vblank || from >= h || !collisions.wouldBeNew(litNow | (comb.isEmpty ? 0 : Collisions.Object.playfield)) { return }
+    refreshTracks()
+    var field: UInt64 = 0
+    if !comb.isEmpty {
+      let line = playfield.track.line(to: comb.upperBound &- 68)
+      for clock in comb where line[clock &- 68] { field |= 1 &<< UInt64(clock / 4 &+ 1 &- (from &+ 3) / 4) }
+    }
+    let edge = (2 &<< UInt64(steps)) &- 1
+    let lit =
+      (player0.track.current.words.0 & edge != 0 ? Collisions.Object.p0 : 0)
+      | (player1.track.current.words.0 & edge != 0 ? Collisions.Object.p1 : 0)
+      | (missile0.track.current.words.0 & edge != 0 ? Collisions.Object.m0 : 0)
+      | (missile1.track.current.words.0 & edge != 0 ? Collisions.Object.m1 : 0)
+      | (ball.track.current.words.0 & edge != 0 ? Collisions.Object.ball : 0) | (field != 0 ? Collisions.Object.playfield : 0)
+    guard collisions.wouldBeNew(lit) else { return }
+    // If a step comes at once, nothing is shown before it.
+    let shown = edge & (from & 3 == 0 ? ~1 : ~0)
+    func way(_ pixels: UInt64, _ clocks: Int) -> LineMask {
+      let stop = UInt64(truncatingIfNeeded: clocks)
+      return LineMask((pixels & ((2 &<< stop) &- 1) | (pixels &>> stop & 1 != 0 ? ~0 &<< stop : 0)) & shown, 0, 0)
+    }
+    collisions.latch(
+      Shown(
+        p0: way(player0.track.current.words.0, clocks.0), p1: way(player1.track.current.words.0, clocks.1),
+        m0: way(missile0.track.current.words.0, clocks.2), m1: way(missile1.track.current.words.0, clocks.3),
+        ball: way(ball.track.current.words.0, clocks.4), playfield: LineMask(field, 0, 0)),
+      lit)
   }
 
-  /// The step of the first visible clock, if it stops all that still moves.
-  private mutating func stopAtTheLine(_ more: Int) {
+  /// Clocks in HBLANK, of players, missiles and ball.
+  private mutating func shiftObjects(_ clocks: (Int, Int, Int, Int, Int)) {
+    var isShifted = player0.track.shift(&player0.counter, by: clocks.0)
+    if player1.track.shift(&player1.counter, by: clocks.1) { isShifted = true }
+    if missile0.track.shift(&missile0.counter, by: clocks.2) { isShifted = true }
+    if missile1.track.shift(&missile1.counter, by: clocks.3) { isShifted = true }
+    if ball.track.shift(&ball.counter, by: clocks.4) { isShifted = true }
+    if isShifted {
+      stretch.isChanged = true
+      busyInBlank = Self.unknown
+    }
+  }
+
+  /// The step of the first visible clock moves nothing, but it may be the one that stops all that still moves.
+  private mutating func stopAtTheLine() {
     let value = ripple > 15 ? 0 : ripple
-    guard missile0.motion.stops(at: value), missile1.motion.stops(at: value), player0.motion.stops(at: value),
+    guard isMoving, missile0.motion.stops(at: value), missile1.motion.stops(at: value), player0.motion.stops(at: value),
       player1.motion.stops(at: value), ball.motion.stops(at: value)
     else { return }
-    let isAnyMoving =
-      missile0.motion.isMoving || missile1.motion.isMoving || player0.motion.isMoving || player1.motion.isMoving
-      || ball.motion.isMoving
-    guard isAnyMoving else { return }
-    ball.lastMotion = ball.counter.advanced(onRing: more == 0 ? 0 : 8)
+    ball.lastMotion = ball.counter
     missile0.motion.isMoving = false
     missile1.motion.isMoving = false
     player0.motion.isMoving = false
     player1.motion.isMoving = false
     ball.motion.isMoving = false
+    isMoving = false
     ripple = min(ripple &+ 1, 16)
   }
 
-  /// All that happened in HBLANK so far is done with, before something changes. False if objects may collide while they
-  /// move: the plain machine must see to that.
-  mutating func passBlank() -> Bool {
-    if isMoving {
-      if mayCollideInMotion() { return false }
-      runMotion(to: h)
-    } else {
-      collideInBlank()
-    }
-    return true
-  }
-
-  /// Whether two objects, of which a pair has not collided yet, may be on while HMOVE takes them over the line's edge.
-  private mutating func mayCollideInMotion() -> Bool {
-    if vblank || !collisions.wouldBeNew(litNow) { return false }
-    let edge: UInt64 = 0x1FFFF
-    refreshTracks()
-    // Under the comb the playfield is on as well.
-    var lit = isExtended && (playfield.bits & 3 != 0 || playfield.track.since > 0) ? Collisions.Object.playfield : 0
-    if player0.track.current.words.0 & edge != 0 { lit |= Collisions.Object.p0 }
-    if player1.track.current.words.0 & edge != 0 { lit |= Collisions.Object.p1 }
-    if missile0.track.current.words.0 & edge != 0 { lit |= Collisions.Object.m0 }
-    if missile1.track.current.words.0 & edge != 0 { lit |= Collisions.Object.m1 }
-    if ball.track.current.words.0 & edge != 0 { lit |= Collisions.Object.ball }
-    return collisions.wouldBeNew(lit)
+  /// All that happened in HBLANK so far is done with, before something changes.
+  mutating func passBlank() {
+    if isMoving { runMotion(to: h) } else { collideInBlank() }
   }
 }
 
 extension Motion {
   /// Steps of the ripple counter from a value on; returns how many clocks they give.
-  fileprivate mutating func run(_ steps: Int, from ripple: Int) -> Int {
+  @inline(__always) fileprivate mutating func run(_ steps: Int, from ripple: Int) -> Int {
     guard isMoving else { return 0 }
     // Past 15 the comparators see 0 for ever.
     if target == 0, ripple == 0 || ripple > 15 {
@@ -162,9 +171,8 @@ extension Motion {
 }
 
 extension Track {
-  /// Clocks given to the object of this track in HBLANK; false if they bring its counter round to where it was.
+  /// Clocks given to the object of this track in HBLANK, less than 160.
   @inline(__always) fileprivate mutating func shift(_ counter: inout UInt8, by clocks: Int) -> Bool {
-    let clocks = clocks >= 160 ? clocks &- 160 : clocks
     if clocks == 0 { return false }
     counter = counter.advanced(onRing: clocks)
     isStale = true

@@ -66,7 +66,7 @@ extension TIA {
 
   @inline(never) private mutating func collideInBusyBlank() {
     if x > 0 { return collideInComb(to: x, edge: 0) }
-    if isCalm || !collisions.wouldBeNew(litNow) { return }
+    if !collisions.wouldBeNew(litNow) || isCalm { return }
     collisions.latch(litAtEdge(0))
   }
 
@@ -126,7 +126,7 @@ extension Collisions {
   }
 
   /// Latches what collides among the objects, of which only `lit` may be on.
-  fileprivate mutating func latch(_ s: TIA.Shown, _ lit: UInt8) {
+  mutating func latch(_ s: TIA.Shown, _ lit: UInt8) {
     let new = Self.pairs(lit) & ~latches
     if new & 1 << 0 != 0, s.p0.meets(s.m0) { latches |= 1 << 0 }
     if new & 1 << 1 != 0, s.p1.meets(s.m0) { latches |= 1 << 1 }

@@ -50,7 +50,7 @@ extension TIA {
       // No motion, no consequence before the next one.
       if isMoving || !pending.isEmpty {
         run(to: clock &+ 2, &television)
-        passOrEnd(at: clock &+ 2, &television)
+        if stretch.isOn, isBlank { passBlank() }
       }
       apply(register, value, &television)
     case TIAWrite.HMOVE:
@@ -80,17 +80,6 @@ extension TIA {
     }
   }
 
-  /// What is before this clock is done with. If it must be gone through clock by clock, that is done.
-  private mutating func passOrEnd(at clock: Int, _ television: inout Television) {
-    guard stretch.isOn, isBlank else { return }
-    if !passBlank() { fallBack(to: clock, &television) }
-  }
-
-  private mutating func fallBack(to clock: Int, _ television: inout Television) {
-    endStretch(&television)
-    runPlain(to: clock, &television)
-  }
-
   /// A colour changes.
   private mutating func paint(at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
@@ -100,10 +89,11 @@ extension TIA {
 
   private mutating func writePlayfield(_ bits: UInt32, at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
-    // Under the comb the playfield is on already; before it nothing shows when its bits changed.
-    if x > 0 { passOrEnd(at: clock, &television) }
     if stretch.isOn {
+      // Before the visible line nothing shows when its bits changed.
       if x > 0 {
+        // Under the comb the playfield is on already.
+        if isBlank { passBlank() }
         // A column that was begun is shown to its end.
         let column = (x &+ 3) & ~3
         if isWatched(&television) {
@@ -135,11 +125,7 @@ extension TIA {
   private mutating func change(_ objects: UInt8, at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
     guard stretch.isOn else { return }
-    if !isBlank {
-      cut(objects, &television)
-    } else if !passBlank() {
-      return fallBack(to: clock, &television)
-    }
+    if isBlank { passBlank() } else { cut(objects, &television) }
     stretch.isChanged = true
   }
 
@@ -147,11 +133,11 @@ extension TIA {
   private mutating func writeBlanking(_ value: UInt8, at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
     if stretch.isOn {
-      if !isBlank {
+      if isBlank {
+        passBlank()
+      } else {
         findPixels(to: x, &television)
         stretch.wasCut = true
-      } else if !passBlank() {
-        fallBack(to: clock, &television)
       }
       stretch.isChanged = true
     }
@@ -185,7 +171,7 @@ extension TIA {
     run(to: clock, &television)
     if stretch.isOn {
       if isBlank {
-        if isMoving { runMotion(to: h) }
+        passBlank()
         stretch.done = max(stretch.done, x)
       } else if television.isDrawing {
         findPixels(to: x, &television)
@@ -210,7 +196,7 @@ extension TIA {
         busyInBlank = Self.unknown
         return
       }
-      fallBack(to: clock, &television)
+      endStretch(&television)
     }
     busyInBlank = Self.unknown
     apply(register, value, &television)

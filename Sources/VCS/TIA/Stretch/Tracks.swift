@@ -74,7 +74,9 @@ extension Player {
   }
 
   /// In the middle of a copy, or of the delay before one, when the counter at pixel 0 has gone `given` clocks further.
-  @inline(__always) func isDrawing(after given: Int) -> Bool { drawing(at: counter.advanced(onRing: given)) != nil }
+  @inline(__always) func isDrawing(after given: Int) -> Bool {
+    Copies.isDrawing(mode: mode, counter: counter.advanced(onRing: given), length: UInt8(truncatingIfNeeded: copyLength))
+  }
 
   /// A strobe of the position in stretching, `given` clocks into the line, where the object draws nothing: it stays dark
   /// for the rest of the copy that the new counter value stands for. False if that is more than the line has.
@@ -151,7 +153,8 @@ extension Missile {
   }
 
   @inline(__always) func isDrawing(after given: Int) -> Bool {
-    !isLocked && drawing(at: counter.advanced(onRing: given)) != nil
+    !isLocked
+      && Copies.isDrawing(mode: mode, counter: counter.advanced(onRing: given), length: 4 &+ UInt8(bitPattern: width))
   }
 
   mutating func strobe(_ value: UInt8, given: Int, from first: Int) -> Bool {
@@ -261,7 +264,9 @@ extension Ball {
     if isEnabled { track.current.place((1 &<< UInt64(width)) &- 1, at: (321 &- Int(counter)) % 160) }
   }
 
-  func isDrawing(after given: Int) -> Bool { age(at: counter.advanced(onRing: given)) != nil }
+  @inline(__always) func isDrawing(after given: Int) -> Bool {
+    Copies.isDrawing(mode: 0, counter: counter.advanced(onRing: given), length: 4 &+ UInt8(bitPattern: width))
+  }
 
   /// RESBL in stretching: it draws at once, whatever it drew before.
   mutating func strobe(_ value: UInt8, given: Int) {
