@@ -138,10 +138,9 @@ private func powerOn(_ value: String) -> GameConsole.PowerOnMemory? {
     }
     try with(game, GameBox.self) { (box) throws(Failure) in
       var sum = 0
-      for left in stride(from: count, to: 0, by: -1) {
-        // Two frames back is as far as a picture reaches: the earlier ones need not be drawn.
+      for _ in 0..<count {
         sum += box.game.act(
-          Int(action), strength: strength, playerB: Int(actionB), strengthB: strengthB, drawing: drawing != 0 && left <= 2)
+          Int(action), strength: strength, playerB: Int(actionB), strengthB: strengthB, drawing: drawing != 0 ? .whenAsked : .never)
       }
       reward?.pointee = Int64(sum)
     }
@@ -212,6 +211,7 @@ extension beam_game_status {
 ) -> beam_status {
   answer { () throws(Failure) in
     try with(game, GameBox.self) { (box) throws(Failure) in
+      box.game.showScreen()
       box.game.copyScreen(into: try exact(pixels, size, count: box.game.screenHeight * 160, "pixels"))
     }
   }
@@ -222,6 +222,7 @@ extension beam_game_status {
 ) -> beam_status {
   answer { () throws(Failure) in
     try with(game, GameBox.self) { (box) throws(Failure) in
+      box.game.showScreen()
       box.game.copyRGB(into: try exact(pixels, size, count: box.game.screenHeight * 480, "pixels"))
     }
   }
@@ -232,6 +233,7 @@ extension beam_game_status {
 ) -> beam_status {
   answer { () throws(Failure) in
     try with(game, GameBox.self) { (box) throws(Failure) in
+      box.game.showScreen()
       box.game.copyGrayscale(into: try exact(pixels, size, count: box.game.screenHeight * 160, "pixels"))
     }
   }

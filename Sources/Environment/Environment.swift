@@ -164,9 +164,9 @@ public struct Environment: ~Copyable {
     let fires = settings.fireReset && actions.contains(Action.fire.rawValue)
     let draw = Int(starts.next(below: UInt32(settings.noopMaximum)))
     let noops = draw - (fires ? 1 : 0)
-    if fires { game.act(Action.fire.rawValue, drawing: noops <= 0) }
+    if fires { game.act(Action.fire.rawValue, drawing: noops <= 0 ? .always : .never) }
     for i in 0..<max(0, noops) {
-      game.act(0, drawing: i == noops - 1)
+      game.act(0, drawing: i == noops - 1 ? .always : .never)
       if game.isOver { game.resetGame() }
     }
   }

@@ -68,7 +68,8 @@ extension Environment {
     var cut = false
     for remaining in (0..<frames).reversed() {
       let shown = eye.wants(remaining: remaining) || (keepsScreen && remaining == 0)
-      new.rawReward += game.act(a, strengthA, b, strengthB, shown ? .always : settings.stopsAtEnd ? .never : .ifLast)
+      new.rawReward += game.act(
+        a, strength: strengthA, playerB: b, strengthB: strengthB, drawing: shown ? .always : settings.stopsAtEnd ? .never : .ifLast)
       new.frames += 1
       elapsed += 1
       new.lifeLost = game.lives < lives && game.lives > 0

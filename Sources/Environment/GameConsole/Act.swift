@@ -11,20 +11,11 @@ extension GameConsole {
   ///   - action: 0 to 17; another code counts as NOOP.
   ///   - strength: how hard a paddle is turned, 0 to 1.
   ///   - playerB: the second player's action, 0 to 17.
-  ///   - drawing: false: the screen stays as it is, which saves time.
+  ///   - drawing: when the frames' pixels are made.
   @discardableResult
-  public mutating func act(_ action: Int, strength: Float = 1, playerB: Int = 0, strengthB: Float = 0, drawing: Bool = true) -> Int {
-    act(action, strength, playerB, strengthB, drawing ? .always : .never)
-  }
-
-  /// Whether a frame's pixels are made.
-  enum Drawing {
-    case always, never
-    /// Only if the game is over with this frame, whose picture then stays: the frame is played twice.
-    case ifLast
-  }
-
-  mutating func act(_ action: Int, _ strength: Float, _ playerB: Int, _ strengthB: Float, _ drawing: Drawing) -> Int {
+  public mutating func act(
+    _ action: Int, strength: Float = 1, playerB: Int = 0, strengthB: Float = 0, drawing: Drawing = .always
+  ) -> Int {
     let (a, b) = (PlayerAction(code: action, strength: strength), PlayerAction(code: playerB, strength: strengthB))
     var reward = 0
     for _ in 0..<settings.frameSkip {
@@ -35,9 +26,7 @@ extension GameConsole {
       if isOver { continue }
       frameNumber += 1
       episodeFrameNumber += 1
-      if drawing == .ifLast { console.snapshot(into: &redo) }
-      play(legal(stickyA), legal(stickyB), drawing: drawing == .always)
-      if drawing == .ifLast, isOver { drawAgain() }
+      play(legal(stickyA), legal(stickyB), drawing: drawing)
       reward += rule.outcome.reward
     }
     return min(max(reward, settings.rewardMinimum), settings.rewardMaximum)
@@ -47,13 +36,31 @@ extension GameConsole {
     game.illegalActions.contains(action.code) ? PlayerAction(code: 0, strength: action.strength) : action
   }
 
-  private mutating func drawAgain() {
-    let input = console.input
-    console.restore(redo)
-    console.input = input
-    _ = console.runFrame(drawing: true)
-    if settings.findsObjects { findObjects() }
-    finishScreen()
+  /// When a frame's pixels are made. Those that make them later play the frame twice.
+  public enum Drawing: Sendable {
+    case always
+    /// The screen stays as it is, which saves time.
+    case never
+    /// Only if the game is over with this frame, whose picture then stays.
+    case ifLast
+    /// For `showScreen`, which has to be called before looking.
+    case whenAsked
+  }
+
+  private mutating func play(_ a: PlayerAction, _ b: PlayerAction, drawing: Drawing) {
+    // A picture that began before this frame cannot be made from here on; no game's does in earnest.
+    let isLazy = drawing == .ifLast || drawing == .whenAsked && !lazyScreen.expectsLook()
+    guard isLazy, !console.isPictureBegun else {
+      return play(a, b, drawing: drawing != .never)
+    }
+    console.snapshot(into: &redo)
+    play(a, b, drawing: false)
+    (lazyScreen.isDue, lazyScreen.input) = (true, console.input)
+    if drawing == .whenAsked ? console.isPictureBegun : isOver {
+      makeScreen()
+    } else if drawing == .ifLast {
+      lazyScreen.isDue = false
+    }
   }
 
   /// One frame of the machine and, usually, of the rule.
@@ -72,7 +79,10 @@ extension GameConsole {
     }
     if !resetTape.isReplaying {
       if settings.audioSamples > 0 { takeAudio() }
-      if drawing { finishScreen() }
+      if drawing {
+        finishScreen()
+        lazyScreen.isDue = false
+      }
       readMemory()
     }
     if scoring { rule.frame(memory, bus: memory + 128) }

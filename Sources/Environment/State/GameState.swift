@@ -37,6 +37,7 @@ extension GameConsole {
 
   /// Overwrites a state of which the caller has the only reference, without allocating anew.
   mutating func capture(into state: GameState) {
+    makeScreen()
     console.snapshot(into: &state.console)
     (state.generator, state.noise) = (generator, noise)
     (state.mode, state.difficulty) = (mode, difficulty)
@@ -63,6 +64,7 @@ extension GameConsole {
     rule.variables = state.variables
     fill(memory, 128 + game.busAddresses.count, from: state.memory)
     fill(screen, game.windowHeight * 160, from: state.screen)
+    lazyScreen.isDue = false
     fill(audio, settings.audioSamples, from: state.audio)
     fill(objects.base, objects.count, from: state.objects)
     audioStart = 0
@@ -72,6 +74,7 @@ extension GameConsole {
   mutating func restoreMachine(_ state: GameState) {
     console.restore(state.console)
     fill(screen, game.windowHeight * 160, from: state.screen)
+    lazyScreen.isDue = false
     fill(audio, settings.audioSamples, from: state.audio)
     audioStart = 0
   }
@@ -101,6 +104,7 @@ extension GameConsole {
   }
 
   mutating func write(to out: inout StateWriter, generator keepsGenerator: Bool = true) {
+    makeScreen()
     out.write(console.savedState())
     out.write(Array(game.id.utf8))
     (keepsGenerator ? generator : MersenneTwister(seed: 0)).write(to: &out)

@@ -189,6 +189,8 @@ public struct Console: ~Copyable {
 
   /// The last complete picture.
   public var picture: Picture { board.television.picture }
+  /// The picture in progress has rows that `withPixels` will show.
+  public var isPictureBegun: Bool { board.television.rowsInUse > 0 }
   /// Pictures completed since power-on.
   public var picturesCompleted: Int { board.television.completed }
 

@@ -204,7 +204,7 @@ struct Television: ~Copyable {
   // MARK: snapshots
 
   /// Rows that the picture in progress has touched, the line in progress included.
-  private var rowsInUse: Int { rowsKept(of: beam.line + 1) }
+  var rowsInUse: Int { rowsKept(of: beam.line + 1) }
 
   func save(pixels into: inout [UInt8], samples: inout [AudioSample]) {
     into.removeAll(keepingCapacity: true)
