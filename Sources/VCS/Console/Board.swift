@@ -111,12 +111,25 @@ struct Board: ~Copyable, Bus {
       return
     }
     if haltRequested { keepHalt() }
+    writeRegister(register, value)
+  }
+
+  /// A write to any register but WSYNC, when no halt was requested.
+  mutating func writeRegister(_ register: UInt8, _ value: UInt8) {
+    if tia.stretch.isOn, register > TIAWrite.VBLANK {
+      tia.writeStretched(register, value, at: clock, &television)
+    } else {
+      writeUsually(register, value)
+    }
+  }
+
+  @inline(never) private mutating func writeUsually(_ register: UInt8, _ value: UInt8) {
     if register == TIAWrite.VBLANK {
       paddles.setDumped(value & 0x80 != 0, clock: clock)
       tia.triggers.setLatching(value & 0x40 != 0)
     }
     let ends = register == TIAWrite.VSYNC && tia.vsync && value & 2 == 0
-    if !tia.stretch.isOn { tia.run(to: clock, &television) }
+    tia.run(to: clock, &television)
     if tia.stretch.isOn {
       tia.writeStretched(register, value, at: clock, &television)
     } else {
@@ -131,7 +144,7 @@ struct Board: ~Copyable, Bus {
     cycles = endOfHalt(from: haltCycle) &+ cycles &- haltCycle
   }
 
-  @inline(__always) func endOfHalt(from cycle: Int) -> Int {
+  func endOfHalt(from cycle: Int) -> Int {
     let h = tia.position(at: 3 &* cycle)
     return h == 0 ? cycle : cycle &+ (228 &- h) / 3
   }

@@ -6,6 +6,16 @@ struct Colors: Equatable, Sendable {
   /// CTRLPF D2: playfield and ball in front of the players.
   var priority = false
 
+  /// A write to COLUP0, COLUP1, COLUPF or COLUBK.
+  @inline(__always) mutating func set(_ register: UInt8, _ value: UInt8) {
+    switch register {
+    case TIAWrite.COLUP0: player0 = value & 0xFE
+    case TIAWrite.COLUP1: player1 = value & 0xFE
+    case TIAWrite.COLUPF: playfield = value & 0xFE
+    default: background = value & 0xFE
+    }
+  }
+
   @inline(__always) func color(of on: UInt8, x: Int) -> UInt8 {
     if on == 0 { return background }
     let front0 = on & (Collisions.Object.p0 | Collisions.Object.m0) != 0

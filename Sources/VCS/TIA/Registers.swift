@@ -52,10 +52,7 @@ extension TIA {
     case TIAWrite.NUSIZ1:
       player1.setMode(value & 7, inBlank: isBlank)
       missile1.setSize(value)
-    case TIAWrite.COLUP0: colors.player0 = value & 0xFE
-    case TIAWrite.COLUP1: colors.player1 = value & 0xFE
-    case TIAWrite.COLUPF: colors.playfield = value & 0xFE
-    case TIAWrite.COLUBK: colors.background = value & 0xFE
+    case TIAWrite.COLUP0...TIAWrite.COLUBK: colors.set(register, value)
     case TIAWrite.CTRLPF:
       playfield.isReflected = value & 1 != 0
       colors.score = on

@@ -268,6 +268,8 @@ extension Sprint {
         s.s = at
         s.done(1, 4)
         continue loop
+      // Apart from the others, since the table of jumps needs no range check if both of its ends lead somewhere else.
+      case .BRK, .ISB_abx: return stepped(s)
       default: break
       }
       break
@@ -277,6 +279,8 @@ extension Sprint {
 }
 
 extension Sprint {
+  @inline(never) private static func stepped(_ s: Sprint) -> (pc: UInt16, cycles: Int, left: Bool) { (s.pc, s.cycles, false) }
+
   /// A store to the zero page, or to the stack, which has the same places: RAM or, below $80, the TIA. The clock is past it
   /// already. True if that ends the sprint: by the frame's end, or by the time.
   @inline(__always) fileprivate mutating func store(
@@ -286,8 +290,16 @@ extension Sprint {
       ram[Int(place & 0x7F)] = value
       return false
     }
-    cycles = board.pointee.sprintWrite(place & 0x3F, value, cycles)
-    return board.pointee.frameEnded || cycles >= last
+    let register = place & 0x3F
+    if register == TIAWrite.WSYNC {
+      // The halt is taken at once: the next access is the fetch of an opcode, a read.
+      cycles = board.pointee.endOfHalt(from: cycles)
+    } else {
+      board.pointee.cycles = cycles
+      board.pointee.writeRegister(register, value)
+      if board.pointee.frameEnded { return true }
+    }
+    return cycles >= last
   }
 
   /// An indexed store to RAM. The dummy read must be plain as well: the page of RAM is, and nothing else is worth the test.
@@ -352,14 +364,5 @@ extension Board {
     let address = base &+ UInt16(index)
     guard value < 0, address & 0x1000 == 0, (address ^ base) & 0xFF00 == 0 else { return value }
     return Int(sprintRead(address, high, s.cycles &+ 4))
-  }
-
-  /// A write to the TIA in the last cycle of a store. Returns the cycles done; `frameEnded` tells if that was all. A halt is
-  /// taken at once: the next access is the fetch of an opcode, a read.
-  @inline(never) fileprivate mutating func sprintWrite(_ register: UInt8, _ value: UInt8, _ cycles: Int) -> Int {
-    if register == TIAWrite.WSYNC { return endOfHalt(from: cycles) }
-    self.cycles = cycles
-    writeTIA(register, value)
-    return cycles
   }
 }

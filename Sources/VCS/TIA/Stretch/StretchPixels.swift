@@ -37,13 +37,18 @@ extension TIA {
       stretch.canRepeat = false
       return
     }
-    let lit = litNow | stretch.litBefore
-    let mayCollide = collisions.wouldBeNew(lit)
-    guard mayCollide || television.isDrawing else { return }
     let isWhole = end == 160 && from == (isExtended ? 8 : 0) && !stretch.wasCut
     if isWhole, !stretch.isChanged {
       if !television.isDrawing { return }
       if stretch.canRepeat, !stretch.isRepainted, television.repeatRow() { return }
+    }
+    let lit = litNow | stretch.litBefore
+    let mayCollide = collisions.wouldBeNew(lit)
+    guard mayCollide || television.isDrawing else {
+      // No line like this one can have a new collision.
+      if isWhole { stretch.isChanged = false }
+      stretch.canRepeat = false
+      return
     }
     refreshTracks()
     var shown = Shown(

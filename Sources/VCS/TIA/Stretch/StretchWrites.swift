@@ -4,30 +4,15 @@ extension TIA {
   /// A bus write at `clock`, in stretching. The machine may have ended to stretch when it returns.
   @inline(__always) mutating func writeStretched(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
     switch register {
-    case TIAWrite.GRP0:
-      // The other player's delayed copy is taken over, too.
-      let changed =
-        (!player0.isDelayed && player0.newGraphics != value ? Collisions.Object.p0 : 0)
-        | (player1.isDelayed && player1.newGraphics != player1.oldGraphics ? Collisions.Object.p1 : 0)
-      if changed != 0 { change(changed, at: clock &+ 1, &television) }
-      player0.setGraphics(value)
-      player1.latchGraphics()
-    case TIAWrite.GRP1:
-      let changed =
-        (!player1.isDelayed && player1.newGraphics != value ? Collisions.Object.p1 : 0)
-        | (player0.isDelayed && player0.newGraphics != player0.oldGraphics ? Collisions.Object.p0 : 0)
-        | (ball.isDelayed && ball.isEnabledNew != ball.isEnabledOld ? Collisions.Object.ball : 0)
-      if changed != 0 { change(changed, at: clock &+ 1, &television) }
-      player1.setGraphics(value)
-      player0.latchGraphics()
-      if ball.isEnabledOld != ball.isEnabledNew { ball.latchEnable() }
+    case TIAWrite.GRP0: writeGRP0(value, at: clock &+ 1, &television)
+    case TIAWrite.GRP1: writeGRP1(value, at: clock &+ 1, &television)
     case TIAWrite.PF0, TIAWrite.PF1, TIAWrite.PF2:
       let bits = playfield.bits(writing: register, value)
       if bits != playfield.bits { writePlayfield(bits, at: clock &+ 2, &television) }
     case TIAWrite.COLUP0...TIAWrite.COLUBK:
       if television.isDrawing { paint(at: clock, &television) }
       stretch.isRepainted = true
-      apply(register, value, &television)
+      colors.set(register, value)
     case TIAWrite.ENAM0:
       if (value & 2 != 0) != missile0.isEnabled { write(register, value, changing: Collisions.Object.m0, at: clock &+ 1, &television) }
     case TIAWrite.ENAM1:
@@ -46,17 +31,8 @@ extension TIA {
       if (value & 1 != 0) != player1.isDelayed { write(register, value, changing: Collisions.Object.p1, at: clock, &television) }
     case TIAWrite.VDELBL:
       if (value & 1 != 0) != ball.isDelayed { write(register, value, changing: Collisions.Object.ball, at: clock, &television) }
-    case TIAWrite.HMP0...TIAWrite.HMBL, TIAWrite.HMCLR:
-      // No motion, no consequence before the next one.
-      if isMoving || !pending.isEmpty {
-        run(to: clock &+ 2, &television)
-        if stretch.isOn, isBlank { passBlank() }
-      }
-      apply(register, value, &television)
-    case TIAWrite.HMOVE:
-      run(to: clock, &television)
-      pending.add(register: register, value: value, delay: Self.delay(of: register))
-      stretch.limit = 0
+    case TIAWrite.HMP0...TIAWrite.HMBL, TIAWrite.HMCLR: writeMotion(register, value, at: clock &+ 2, &television)
+    case TIAWrite.HMOVE: requestMotion(at: clock, &television)
     case TIAWrite.NUSIZ0:
       if value & 7 != player0.mode || value.objectWidth != missile0.width { writePlace(register, value, at: clock, &television) }
     case TIAWrite.NUSIZ1:
@@ -68,10 +44,11 @@ extension TIA {
     case TIAWrite.VBLANK: if (value & 2 != 0) != vblank { writeBlanking(value, at: clock &+ 1, &television) }
     case TIAWrite.AUDC0...TIAWrite.AUDV1:
       if !audio.isFrozen { run(to: clock, &television) }
-      apply(register, value, &television)
+      audio.run(to: self.clock, &television)
+      audio.write(register, value)
     case TIAWrite.VSYNC:
       run(to: clock, &television)
-      apply(register, value, &television)
+      vsync = value & 2 != 0
     case TIAWrite.RSYNC:
       catchUp(to: clock, &television)
       endStretch(&television)
@@ -87,7 +64,7 @@ extension TIA {
     findPixels(to: x, &television)
   }
 
-  private mutating func writePlayfield(_ bits: UInt32, at clock: Int, _ television: inout Television) {
+  @inline(never) private mutating func writePlayfield(_ bits: UInt32, at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
     if stretch.isOn {
       // Before the visible line nothing shows when its bits changed.
@@ -113,8 +90,29 @@ extension TIA {
 
   // MARK: graphics
 
+  @inline(never) private mutating func writeGRP0(_ value: UInt8, at clock: Int, _ television: inout Television) {
+    let changed =
+      (!player0.isDelayed && player0.newGraphics != value ? Collisions.Object.p0 : 0)
+      // The other player's delayed copy is taken over, too.
+      | (player1.isDelayed && player1.newGraphics != player1.oldGraphics ? Collisions.Object.p1 : 0)
+    if changed != 0 { change(changed, at: clock, &television) }
+    player0.setGraphics(value)
+    player1.latchGraphics()
+  }
+
+  @inline(never) private mutating func writeGRP1(_ value: UInt8, at clock: Int, _ television: inout Television) {
+    let changed =
+      (!player1.isDelayed && player1.newGraphics != value ? Collisions.Object.p1 : 0)
+      | (player0.isDelayed && player0.newGraphics != player0.oldGraphics ? Collisions.Object.p0 : 0)
+      | (ball.isDelayed && ball.isEnabledNew != ball.isEnabledOld ? Collisions.Object.ball : 0)
+    if changed != 0 { change(changed, at: clock, &television) }
+    player1.setGraphics(value)
+    player0.latchGraphics()
+    if ball.isEnabledOld != ball.isEnabledNew { ball.latchEnable() }
+  }
+
   /// A write that may change what an object shows, but not where it is.
-  private mutating func write(
+  @inline(never) private mutating func write(
     _ register: UInt8, _ value: UInt8, changing objects: UInt8, at clock: Int, _ television: inout Television
   ) {
     if objects != 0 { change(objects, at: clock, &television) }
@@ -122,7 +120,7 @@ extension TIA {
   }
 
   /// From a clock on these objects show something else. What they have shown is kept.
-  private mutating func change(_ objects: UInt8, at clock: Int, _ television: inout Television) {
+  @inline(never) private mutating func change(_ objects: UInt8, at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
     guard stretch.isOn else { return }
     if isBlank { passBlank() } else { cut(objects, &television) }
@@ -130,7 +128,7 @@ extension TIA {
   }
 
   /// VBLANK's D1.
-  private mutating func writeBlanking(_ value: UInt8, at clock: Int, _ television: inout Television) {
+  @inline(never) private mutating func writeBlanking(_ value: UInt8, at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
     if stretch.isOn {
       if isBlank {
@@ -167,7 +165,7 @@ extension TIA {
     }
   }
 
-  private mutating func clearCollisions(at clock: Int, _ television: inout Television) {
+  @inline(never) private mutating func clearCollisions(at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
     if stretch.isOn {
       if isBlank {
@@ -183,10 +181,27 @@ extension TIA {
     collisions.latches = 0
   }
 
+  // MARK: motion
+
+  @inline(never) private mutating func writeMotion(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
+    // No motion, no consequence before the next one.
+    if isMoving || !pending.isEmpty {
+      run(to: clock, &television)
+      if stretch.isOn, isBlank { passBlank() }
+    }
+    apply(register, value, &television)
+  }
+
+  @inline(never) private mutating func requestMotion(at clock: Int, _ television: inout Television) {
+    run(to: clock, &television)
+    pending.add(register: TIAWrite.HMOVE, value: 0, delay: Self.delay(of: TIAWrite.HMOVE))
+    stretch.limit = 0
+  }
+
   // MARK: places and sizes
 
   /// A write that may change where an object is.
-  private mutating func writePlace(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
+  @inline(never) private mutating func writePlace(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
     if stretch.isOn {
       if place(register, value, &television) {
