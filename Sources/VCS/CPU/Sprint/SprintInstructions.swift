@@ -60,9 +60,8 @@ extension Sprint {
       case .LDA_zpx: let i = low &+ s.x; let m = low & i & 0x80 != 0 ? s.ram[Int(i & 0x7F)] : board.pointee.sprintRead(low, indexed: i, s.cycles); s.load(m); s.done(2, 4); continue loop
       case .LDA_abs:
         if s.word(low, high) == 0x0284 {
-          s.cycles = board.pointee.sprintTimer(s.pc, s.cycles, code, last)
+          s.waitForTimer(board, code, until: last)
           s.load(board.pointee.dataBus)
-          s.done(3, 4)
           continue loop
         }
         let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
@@ -72,12 +71,26 @@ extension Sprint {
       case .LDX_imm: let m = low; s.x = m; s.setNZ(m); s.done(2, 2); continue loop
       case .LDX_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.x = m; s.setNZ(m); s.done(2, 3); continue loop
       case .LDX_zpy: let i = low &+ s.y; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.x = m; s.setNZ(m); s.done(2, 4); continue loop
-      case .LDX_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.setNZ(m); s.done(3, 4); continue loop
+      case .LDX_abs:
+        if s.word(low, high) == 0x0284 {
+          s.waitForTimer(board, code, until: last)
+          s.x = board.pointee.dataBus
+          s.setNZ(s.x)
+          continue loop
+        }
+        let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.setNZ(m); s.done(3, 4); continue loop
       case .LDX_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.setNZ(m); s.done(3, 4); continue loop
       case .LDY_imm: let m = low; s.y = m; s.setNZ(m); s.done(2, 2); continue loop
       case .LDY_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.y = m; s.setNZ(m); s.done(2, 3); continue loop
       case .LDY_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.y = m; s.setNZ(m); s.done(2, 4); continue loop
-      case .LDY_abs: let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.y = m; s.setNZ(m); s.done(3, 4); continue loop
+      case .LDY_abs:
+        if s.word(low, high) == 0x0284 {
+          s.waitForTimer(board, code, until: last)
+          s.y = board.pointee.dataBus
+          s.setNZ(s.y)
+          continue loop
+        }
+        let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.y = m; s.setNZ(m); s.done(3, 4); continue loop
       case .LDY_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.y = m; s.setNZ(m); s.done(3, 4); continue loop
       case .AND_imm: let m = low; s.load(s.a & m); s.done(2, 2); continue loop
       case .AND_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.load(s.a & m); s.done(2, 3); continue loop
@@ -281,6 +294,14 @@ extension Sprint {
 extension Sprint {
   @inline(never) private static func stepped(_ s: Sprint) -> (pc: UInt16, cycles: Int, left: Bool) { (s.pc, s.cycles, false) }
 
+  /// LDA, LDX or LDY INTIM: the value is on the data bus.
+  @inline(__always) fileprivate mutating func waitForTimer(
+    _ board: UnsafeMutablePointer<Board>, _ code: UnsafePointer<UInt8>, until last: Int
+  ) {
+    cycles = board.pointee.sprintTimer(pc, cycles, code, last)
+    done(3, 4)
+  }
+
   /// A store to the zero page, or to the stack, which has the same places: RAM or, below $80, the TIA. The clock is past it
   /// already. True if that ends the sprint: by the frame's end, or by the time.
   @inline(__always) fileprivate mutating func store(
@@ -312,7 +333,7 @@ extension Sprint {
 }
 
 extension Board {
-  /// LDA INTIM. A loop that does nothing but wait for it (a branch back to the instruction that depends on the value read)
+  /// A load of INTIM. A loop that does nothing but wait for it (a branch back to the instruction that depends on the value read)
   /// is skipped up to its last turns: nothing else happens meanwhile, and nothing remembers the values read.
   /// Returns the cycles when the last turn begins; its value is on the data bus.
   @inline(never) fileprivate mutating func sprintTimer(_ pc: UInt16, _ cycles: Int, _ code: UnsafePointer<UInt8>, _ last: Int) -> Int {

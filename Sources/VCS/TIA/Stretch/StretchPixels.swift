@@ -50,6 +50,12 @@ extension TIA {
       stretch.canRepeat = false
       return
     }
+    findPixels(from, end, isWhole, lit, mayCollide, &television)
+  }
+
+  @inline(never) private mutating func findPixels(
+    _ from: Int, _ end: Int, _ isWhole: Bool, _ lit: UInt8, _ mayCollide: Bool, _ television: inout Television
+  ) {
     refreshTracks()
     var shown = Shown(
       p0: player0.track.line(to: end), p1: player1.track.line(to: end), m0: missile0.track.line(to: end),

@@ -196,16 +196,16 @@ extension Missile {
   /// Takes account of the pixels from `followed` to `x`: a copy takes over the width, and a locked missile follows the
   /// middle of its player's main copy, if that went by.
   @inline(__always) mutating func catchUp(to x: Int, with player: borrowing Player) {
-    if effectiveWidth != width || isLocked, x > followed { catchUpSlowly(to: x, with: player) }
+    if isLocked, x == 160, followed | player.track.darkTo == 0 {
+      // A locked missile draws no copy. A player that nothing keeps dark shows its middle in a whole line for certain.
+      counter = player.counter.advanced(onRing: player.divider == 1 ? 155 : player.divider == 2 ? 152 : 148)
+    } else if effectiveWidth != width || isLocked, x > followed {
+      catchUpSlowly(to: x, with: player)
+    }
     followed = x
   }
 
   private mutating func catchUpSlowly(to x: Int, with player: borrowing Player) {
-    // A locked missile draws no copy. A player that nothing keeps dark shows its middle in a whole line for certain.
-    if isLocked, x == 160, followed | player.track.darkTo == 0 {
-      counter = player.counter.advanced(onRing: player.divider == 1 ? 155 : player.divider == 2 ? 152 : 148)
-      return
-    }
     // No copy is drawn while it is dark.
     let from = min(max(followed, track.darkTo), x)
     takeOverWidth(from: counter.advanced(onRing: from), clocks: x &- from)
