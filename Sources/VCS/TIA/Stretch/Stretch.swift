@@ -47,12 +47,7 @@ extension TIA {
   @inline(never) private mutating func runOn(to target: Int, _ television: inout Television) {
     if isPlain { return runPlain(to: target, &television) }
     while clock < target {
-      if stretch.isOn {
-        stretch(to: target, &television)
-      } else {
-        tick(&television)
-        if canStretch { beginStretch() }
-      }
+      if stretch.isOn { stretch(to: target, &television) } else { tickToStretch(before: target, &television) }
     }
     stretch.limit = !stretch.isOn || !pending.isEmpty ? 0 : isBlank ? blankEnd : 228
   }
@@ -61,6 +56,14 @@ extension TIA {
   @inline(__always) private var blankEnd: Int { isExtended ? 76 : 68 }
 
   // MARK: in and out
+
+  /// Out of the way of those who need no clock by clock.
+  @inline(never) private mutating func tickToStretch(before target: Int, _ television: inout Television) {
+    while clock < target, !stretch.isOn {
+      tick(&television)
+      if canStretch { beginStretch() }
+    }
+  }
 
   /// Mutating, and no `&&`: either would make the compiler copy the whole TIA, at every clock.
   private var canStretch: Bool {
@@ -110,7 +113,7 @@ extension TIA {
   }
 
   /// Back to the plain machine, as of the clocks done.
-  mutating func endStretch(_ television: inout Television) {
+  @inline(never) mutating func endStretch(_ television: inout Television) {
     guard stretch.isOn else { return }
     settleAccounts(&television)
     let given = self.given
@@ -199,7 +202,7 @@ extension TIA {
     }
   }
 
-  private mutating func forgetCuts() {
+  @inline(never) private mutating func forgetCuts() {
     player0.track.endLine()
     player1.track.endLine()
     missile0.track.endLine()

@@ -1,7 +1,7 @@
 /// HMOVE in stretching: motion in HBLANK only shifts counters, all of its steps at once.
 extension TIA {
   /// HMOVE's strobe falls due. In HBLANK it goes on stretched, if no object is dark in the meantime.
-  mutating func beginMotion(_ television: inout Television) {
+  @inline(never) mutating func beginMotion(_ television: inout Television) {
     let isSimple =
       isBlank && player0.track.since | player1.track.since | missile0.track.since | missile1.track.since | ball.track.since == 0
     guard isSimple, pending.count == 1 else { return endStretch(&television) }

@@ -223,11 +223,13 @@ extension TIA {
     if isBlank, register == TIAWrite.CTRLPF, value.objectWidth == ball.width {
       return placeControl(value, given: given, from: 0, &television)
     }
-    if isBlank, isMoving || !pending.isEmpty { return false }
+    let isMidMotion = isBlank && (isMoving || !pending.isEmpty)
+    if isMidMotion, register != TIAWrite.NUSIZ0, register != TIAWrite.NUSIZ1 { return false }
     let given = self.given
-    // The pixel from which on the object gets clocks again.
-    let first = isBlank ? (isExtended ? 8 : 0) : x
-    if isBlank { collideInBlank() }
+    // The pixel from which on the object gets clocks again. In the middle of a motion that cannot be said: an object that
+    // would have to be dark up to there is none for us.
+    let first = isMidMotion ? 160 : isBlank ? (isExtended ? 8 : 0) : x
+    if isBlank { passBlank() }
     let objects = Self.objects(placedBy: register)
     cutUnlessBlank(objects, &television)
     if objects & (Collisions.Object.p0 | Collisions.Object.m0) != 0 { missile0.catchUp(to: given, with: player0) }
