@@ -78,6 +78,9 @@ extension TIA {
   /// Pixels of this line that the objects' counters have seen.
   @inline(__always) var given: Int { isBlank ? 0 : x }
 
+  /// The pixel with which the line begins for the objects.
+  @inline(__always) var firstShown: Int { isExtended ? 8 : 0 }
+
   private mutating func beginStretch() {
     let given = self.given
     if h == 0 { isExtended = false }

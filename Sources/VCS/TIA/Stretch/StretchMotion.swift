@@ -65,6 +65,12 @@ extension TIA {
     ball.lastMotion = ball.counter.advanced(onRing: ball.motion.isMoving ? clocks.4 &- 1 : clocks.4)
     ball.isUnnoted = true
     shiftObjects(clocks)
+    if player0.track.darkTo | player1.track.darkTo | missile0.track.darkTo | missile1.track.darkTo > 0 {
+      player0.track.lighten(by: clocks.0, from: firstShown)
+      player1.track.lighten(by: clocks.1, from: firstShown)
+      missile0.track.lighten(by: clocks.2, from: firstShown)
+      missile1.track.lighten(by: clocks.3, from: firstShown)
+    }
     ripple = UInt8(min(from &+ steps, 16))
     isMoving = isAnyMoving
   }
@@ -90,12 +96,13 @@ extension TIA {
       for clock in comb where line[clock &- 68] { field |= 1 &<< UInt64(clock / 4 &+ 1 &- (from &+ 3) / 4) }
     }
     let edge = (2 &<< UInt64(steps)) &- 1
+    let (p0, p1) = (player0.track.pixels(from: firstShown), player1.track.pixels(from: firstShown))
+    let (m0, m1) = (missile0.track.pixels(from: firstShown), missile1.track.pixels(from: firstShown))
+    let bl = ball.track.current.words.0
     let lit =
-      (player0.track.current.words.0 & edge != 0 ? Collisions.Object.p0 : 0)
-      | (player1.track.current.words.0 & edge != 0 ? Collisions.Object.p1 : 0)
-      | (missile0.track.current.words.0 & edge != 0 ? Collisions.Object.m0 : 0)
-      | (missile1.track.current.words.0 & edge != 0 ? Collisions.Object.m1 : 0)
-      | (ball.track.current.words.0 & edge != 0 ? Collisions.Object.ball : 0) | (field != 0 ? Collisions.Object.playfield : 0)
+      (p0 & edge != 0 ? Collisions.Object.p0 : 0) | (p1 & edge != 0 ? Collisions.Object.p1 : 0)
+      | (m0 & edge != 0 ? Collisions.Object.m0 : 0) | (m1 & edge != 0 ? Collisions.Object.m1 : 0)
+      | (bl & edge != 0 ? Collisions.Object.ball : 0) | (field != 0 ? Collisions.Object.playfield : 0)
     guard collisions.wouldBeNew(lit) else { return }
     // If a step comes at once, nothing is shown before it.
     let shown = edge & (from & 3 == 0 ? ~1 : ~0)
@@ -105,9 +112,8 @@ extension TIA {
     }
     collisions.latch(
       Shown(
-        p0: way(player0.track.current.words.0, clocks.0), p1: way(player1.track.current.words.0, clocks.1),
-        m0: way(missile0.track.current.words.0, clocks.2), m1: way(missile1.track.current.words.0, clocks.3),
-        ball: way(ball.track.current.words.0, clocks.4), playfield: LineMask(field, 0, 0)),
+        p0: way(p0, clocks.0), p1: way(p1, clocks.1), m0: way(m0, clocks.2), m1: way(m1, clocks.3), ball: way(bl, clocks.4),
+        playfield: LineMask(field, 0, 0)),
       lit)
   }
 
@@ -171,6 +177,18 @@ extension Motion {
 }
 
 extension Track {
+  /// What is to come of an object in HBLANK, if the visible line begins for it with pixel `first`: bit j after j clocks.
+  @inline(__always) fileprivate func pixels(from first: Int) -> UInt64 {
+    darkTo > first ? current.words.0 & (~0 &<< UInt64(min(darkTo &- first, 63))) : current.words.0
+  }
+
+  /// A strobed object that is moved comes the sooner to the end of its darkness.
+  fileprivate mutating func lighten(by clocks: Int, from first: Int) {
+    guard darkTo > 0 else { return }
+    darkTo = darkTo &- clocks > first ? darkTo &- clocks : 0
+    since = darkTo
+  }
+
   /// Clocks given to the object of this track in HBLANK, less than 160.
   @inline(__always) fileprivate mutating func shift(_ counter: inout UInt8, by clocks: Int) -> Bool {
     if clocks == 0 { return false }

@@ -224,11 +224,18 @@ extension TIA {
       return placeControl(value, given: given, from: 0, &television)
     }
     let isMidMotion = isBlank && (isMoving || !pending.isEmpty)
-    if isMidMotion, register != TIAWrite.NUSIZ0, register != TIAWrite.NUSIZ1 { return false }
+    if isMidMotion {
+      switch register {
+      case TIAWrite.NUSIZ0, TIAWrite.NUSIZ1: break
+      case TIAWrite.RESP0...TIAWrite.RESM1: if !pending.isEmpty { return false }
+      default: return false
+      }
+    }
     let given = self.given
-    // The pixel from which on the object gets clocks again. In the middle of a motion that cannot be said: an object that
-    // would have to be dark up to there is none for us.
-    let first = isMidMotion ? 160 : isBlank ? (isExtended ? 8 : 0) : x
+    // The pixel from which on the object gets the clocks of the line.
+    let first = isBlank ? firstShown : x
+    // In the middle of a motion we leave copies that NUSIZ would keep dark to others.
+    let firstResized = isMidMotion ? 160 : first
     if isBlank { passBlank() }
     let objects = Self.objects(placedBy: register)
     cutUnlessBlank(objects, &television)
@@ -237,16 +244,22 @@ extension TIA {
     switch register {
     case TIAWrite.RESP0: return player0.strobe(resetCounter, given: given, from: first)
     case TIAWrite.RESP1: return player1.strobe(resetCounter, given: given, from: first)
-    case TIAWrite.RESM0: return missile0.strobe(resetCounter, given: given, from: first)
-    case TIAWrite.RESM1: return missile1.strobe(resetCounter, given: given, from: first)
+    case TIAWrite.RESM0:
+      if isMidMotion, missile0.effectiveWidth != missile0.width { return false }
+      return missile0.strobe(resetCounter, given: given, from: first)
+    case TIAWrite.RESM1:
+      if isMidMotion, missile1.effectiveWidth != missile1.width { return false }
+      return missile1.strobe(resetCounter, given: given, from: first)
     case TIAWrite.RESBL:
       ball.catchUp(to: given)
       ball.strobe(resetCounter, given: given)
       return true
     case TIAWrite.NUSIZ0:
-      return player0.resize(value & 7, given: given, from: first) && missile0.resize(value, given: given, from: first)
+      return player0.resize(value & 7, given: given, from: firstResized)
+        && missile0.resize(value, given: given, from: firstResized)
     case TIAWrite.NUSIZ1:
-      return player1.resize(value & 7, given: given, from: first) && missile1.resize(value, given: given, from: first)
+      return player1.resize(value & 7, given: given, from: firstResized)
+        && missile1.resize(value, given: given, from: firstResized)
     case TIAWrite.RESMP0: return missile0.lock(value & 2 != 0, given: given)
     case TIAWrite.RESMP1: return missile1.lock(value & 2 != 0, given: given)
     default: return placeControl(value, given: given, from: first, &television)
