@@ -226,7 +226,7 @@ extension TIA {
     let isMidMotion = isBlank && (isMoving || !pending.isEmpty)
     if isMidMotion {
       switch register {
-      case TIAWrite.NUSIZ0, TIAWrite.NUSIZ1: break
+      case TIAWrite.NUSIZ0, TIAWrite.NUSIZ1, TIAWrite.CTRLPF, TIAWrite.RESBL: break
       case TIAWrite.RESP0...TIAWrite.RESM1: if !pending.isEmpty { return false }
       default: return false
       }
@@ -234,7 +234,7 @@ extension TIA {
     let given = self.given
     // The pixel from which on the object gets the clocks of the line.
     let first = isBlank ? firstShown : x
-    // In the middle of a motion we leave copies that NUSIZ would keep dark to others.
+    // In the middle of a motion we leave copies that a new size would keep dark to the plain machine.
     let firstResized = isMidMotion ? 160 : first
     if isBlank { passBlank() }
     let objects = Self.objects(placedBy: register)
@@ -262,7 +262,7 @@ extension TIA {
         && missile1.resize(value, given: given, from: firstResized)
     case TIAWrite.RESMP0: return missile0.lock(value & 2 != 0, given: given)
     case TIAWrite.RESMP1: return missile1.lock(value & 2 != 0, given: given)
-    default: return placeControl(value, given: given, from: first, &television)
+    default: return placeControl(value, given: given, from: firstResized, &television)
     }
   }
 

@@ -274,20 +274,19 @@ extension Ball {
     track.isStale = true
   }
 
-  /// CTRLPF's width in stretching, where the ball draws nothing.
+  /// CTRLPF's width in stretching. False if the ball is over with the new width, or dark already.
   mutating func resize(_ value: Int8, given: Int, from first: Int) -> Bool {
     let now = counter.advanced(onRing: given)
-    guard age(at: now) == nil else { return false }
-    let old = width
+    let old = width, wasDrawing = age(at: now) != nil
     width = value
-    if let age = age(at: now) {
-      let dark = first &+ 4 &+ Int(width) &- age
-      guard dark < 160 else {
-        width = old
-        return false
-      }
-      track.darken(to: dark)
+    // Clocks of a copy that are over, if one would be going on: it stays dark unless it was drawn before.
+    let age = age(at: now)
+    let dark = wasDrawing ? 0 : age.map { first &+ 4 &+ Int(width) &- $0 } ?? 0
+    guard dark < 160, !wasDrawing || age != nil && track.darkTo <= given else {
+      width = old
+      return false
     }
+    if dark > 0 { track.darken(to: dark) }
     track.isStale = true
     isUnnoted = true
     return true
