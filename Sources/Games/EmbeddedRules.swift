@@ -1587,11 +1587,11 @@ select:
   soft_reset
 
 """#),
-  EmbeddedRule(name: "munch", md5s: "8f80b090babcc10ad55a9590b81b8f7c fd86723e979bbb91503e26fa799d9208", text: #"""
+  EmbeddedRule(name: "munch", md5s: "a00d55ea933cc0db056537541e2208c3 a0a6d4bc70be75666689508a556afe48", text: #"""
 # Lives count the one in play.
 game: munch
 title: Munch
-md5: 8f80b090babcc10ad55a9590b81b8f7c fd86723e979bbb91503e26fa799d9208
+md5: a00d55ea933cc0db056537541e2208c3 a0a6d4bc70be75666689508a556afe48
 actions: NOOP UP RIGHT LEFT DOWN
 difficulties: 0 1
 

@@ -30,28 +30,68 @@ import VCS
     }
     let share = zip(frames, shown).map { $0 == 0 ? 1 : Double($1) / Double($0) }
     #expect(share[0] > 0.98 && share[1] > 0.95 && share[2] > 0.5)
+    if !isDebugBuild { #expect(share[3] > 0.4 && share[4] > 0.33) }
     #expect(longestGap <= 3)
     if !isDebugBuild { print("share by others in the rows: \(share), of ghosts' frames \(frames)") }
   }
 
-  /// Four ghosts in one corridor without Pac-Man: two in each frame, all in turn. With him: one in each frame.
-  @Test(arguments: [false, true])
-  func ghostsInOneCorridorTakeTurns(withPacMan: Bool) throws {
+  /// Ghosts in one corridor, each in how many of 24 frames. Without Pac-Man there are two in a frame; with him one and, where he
+  /// is the ball, two by turns.
+  @Test(arguments: [(4, false, 12), (3, false, 16), (4, true, 9), (3, true, 12), (2, true, 12)])
+  func ghostsInOneCorridorTakeTurns(ghosts: Int, withPacMan: Bool, frames: Int) throws {
     var munch = try Munch()
     munch.start()
-    var shown = [Int](repeating: 0, count: 4), pacman = 0
+    var shown = [Int](repeating: 0, count: ghosts), absent = shown, pacman = 0
     for _ in 0..<24 {
       for ghost in 0..<4 {
-        (munch[RAM.gx + ghost], munch[RAM.gy + ghost], munch[RAM.gstat + ghost]) = (20 + 30 * ghost, 32, 0)
+        (munch[RAM.gx + ghost], munch[RAM.gy + ghost], munch[RAM.gstat + ghost]) = (20 + 30 * ghost, ghost < ghosts ? 32 : 144, 0)
       }
       (munch[RAM.pacx], munch[RAM.pacy]) = (140, withPacMan ? 32 : 112)
       _ = munch.frame()
       munch.runIntoPicture()
-      for ghost in 0..<4 where munch.owners.contains(ghost) { shown[ghost] += 1 }
+      for ghost in 0..<ghosts {
+        absent[ghost] = munch.owners.contains(ghost) ? 0 : absent[ghost] + 1
+        shown[ghost] += absent[ghost] == 0 ? 1 : 0
+        #expect(absent[ghost] <= 2)
+      }
       if munch.owners.contains(5) { pacman += 1 }
     }
     #expect(pacman == 24)
-    #expect(shown == [Int](repeating: withPacMan ? 6 : 12, count: 4))
+    #expect(shown == [Int](repeating: frames, count: ghosts))
+  }
+
+  /// In every second frame of a crowd the ball is Pac-Man: in his colour, in each of these places just where the player is in
+  /// the others. Nothing of him is left in the frame after.
+  @Test(arguments: [0, 64, 144])
+  func theBallIsWherePacManIs(y: Int) throws {
+    var munch = try Munch()
+    munch.start()
+    for x in y == 64 ? Array(0...48) : Array(8...144) {
+      var balls = 0
+      for _ in 0..<2 {
+        for ghost in 0..<4 {
+          let far = (x < 76 ? 100 : 10) + 10 * ghost
+          (munch[RAM.gx + ghost], munch[RAM.gy + ghost], munch[RAM.gstat + ghost]) = (far, y, 0)
+        }
+        (munch[RAM.pacx], munch[RAM.pacy], munch[RAM.pacdir]) = (x, y, 3)
+        let steady = munch.frame(drawing: true)
+        #expect(steady)
+        let left = Munch.left(munch[RAM.pacx])
+        munch.console.withPixels { pixels in
+          let top = pixels.firstIndex(of: 0x84)! / 160 + 8 + y + y / 8
+          func yellow(_ line: Int) -> [Int] { (0..<160).filter { pixels[160 * (top + line) + $0] == 0x1E } }
+          // His pictures are four pixels wide at the top, and there the ball is not yet.
+          let isBall = yellow(0).isEmpty
+          balls += isBall ? 1 : 0
+          for line in isBall ? [1, 2, 3, 6, 7, 8] : [2] {
+            let expected = (0..<8).map { (left + $0 + 160) % 160 }.sorted(), seen = yellow(line)
+            #expect(isBall ? seen == expected : seen.contains((left + 160) % 160) && Set(seen).isSubset(of: expected))
+          }
+          if isBall { #expect(yellow(9).isEmpty) }
+        }
+      }
+      #expect(balls == 1, "at \(x)")
+    }
   }
 
   /// What memory says is shown is what the TIA shows: every thing that has a player is in the picture in its colour.
@@ -71,7 +111,7 @@ import VCS
       munch.console.withPixels { pixels in
         let top = pixels.firstIndex(of: 0x84)! / 160 + 3
         for (thing, color) in [(0, 0x46), (1, 0x5E), (2, 0xBE), (3, 0x3E), (5, 0x1E)] as [(Int, UInt8)] {
-          let i = min(thing, 4), x = seen.x[i], left = x < 73 ? x - 2 : x < 80 ? x - 2 + (x - 72) / 2 : x + 2
+          let i = min(thing, 4), x = seen.x[i], left = Munch.left(x)
           var count = 0
           for line in 0..<10 {
             for column in 0..<8 where pixels[160 * (top + 5 + seen.lines[i] + line) + (left + column + 160) % 160] == color { count += 1 }
@@ -92,9 +132,12 @@ import VCS
 }
 
 extension Munch {
-  /// The things that have a player in this picture: ghosts 0-3, the fruit 4, Pac-Man 5.
+  /// Where a thing at x is shown: the two halves of the maze are four pixels farther apart than its cells.
+  static func left(_ x: Int) -> Int { x < 73 ? x - 2 : x < 80 ? x - 2 + (x - 72) / 2 : x + 2 }
+
+  /// The things that have a player in this picture, or the ball: ghosts 0-3, the fruit 4, Pac-Man 5.
   var owners: Set<Int> {
-    var found = Set<Int>()
+    var found: Set = self[RAM.ball] < 10 ? [5] : Set<Int>()
     for zone in 0..<10 {
       let byte = self[RAM.owner + zone]
       for nibble in [byte >> 4, byte & 15] where nibble != 15 { found.insert(nibble & 7) }

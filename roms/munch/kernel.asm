@@ -17,14 +17,21 @@
 ; Y counts the lines: (p0),y and (p1),y are the players' bytes. Pictures have empty lines before and
 ; after them and never cross a page, so a player costs 8 cycles in any line. The margin has the cycles
 ; since the line's start.
+;
+; In zone `ball`, if there is one, the ball is Pac-Man, and both players are for the others. The ball has
+; the playfield's colour: the corridor is yellow with its dots, and its walls are left out.
 
 ; ---- a line whose playfield does not change
-        mac PLAYERS
-        sta WSYNC               ; 0
+        mac SHOW
         lda (p0),y              ; 5
         sta GRP0                ; 8
         lda (p1),y              ;13
         sta GRP1                ;16
+        endm
+
+        mac PLAYERS
+        sta WSYNC               ; 0
+        SHOW
         endm
 
         mac PLAIN
@@ -53,10 +60,10 @@
         endm
 
 ; ---- a line of dots, after PREFETCH; prefetches for the next one
-        mac DOT_LINE
+        mac DOT_LINE            ; colour
         sta GRP0                ; 3
         stx GRP1                ; 6
-        lda #C_DOT              ; 8
+        lda #{1}                ; 8
         sta COLUPF              ;11
         lda t0                  ;14
         sta PF0                 ;17 by 22
@@ -104,102 +111,15 @@
         sta {5}                 ;18
         endm
 
-; Enters at line 15 of zone -1. The second player of zone 0 is chosen here, as line 6 does it for the
-; others.
-DrawMaze subroutine
-        lda #<Empty1
-        sta nextP1
-        lda owner
-        and #15
-        tax
-        cmp #8
-        bcs .enter              ; (as `delay` is, the player stays where it is)
-        lda gpos,x
-        sta HMP1
-        and #15
-        sta delay
-        lda gbase,x
-        sta nextP1
-.enter  lda #C_WALL
-        sta COLUPF
-        lda LinkPF0
-        sta c0
-        ldy #15
-        PREFETCH
-        sta WSYNC
-        jmp .line15
-
-.zone
-        DOT_LINE                ; line 0
-        sta WSYNC               ;68
-        DOT_LINE                ; line 1
-        sta WSYNC
-
-        WALL_LINE LinkPF1,LinkPF2 ; line 2                             36
-        lda owner,x             ;40
-        bmi .keep0              ;42
-        lsr                     ;44
-        lsr                     ;46
-        lsr                     ;48
-        lsr                     ;50
-        tax                     ;52
-        lda gpos,x              ;56
-        sta HMP0                ;59
-        and #15                 ;61
-        sta delay               ;64
-        stx held                ;67
-
-        MOVE_PLAYER RESP0       ; line 3                   25 or 23+5n
-
-        sta WSYNC               ; line 4: the first player changes hands
-        iny                     ; 2
-        lda (p0),y              ; 7
-        sta GRP0                ;10
-        lda (p1),y              ;15
-        sta GRP1                ;18
-        lda #$80                ;20     (which a late HMOVE calls zero)
-        sta HMP1                ;23
-        ldx held                ;26
-        lda col,x               ;30
-        sta COLUP0              ;33
-        lda PicturePage,x       ;37
-        sta p0+1                ;40
-        lda gbase,x             ;44
-        ldx zone                ;47
-        clc                     ;49
-        adc FirstLine,x         ;53
-        sta p0                  ;56
-        iny                     ;58
-        PREFETCH                ;68
-        nop                     ;70
-        sta HMOVE               ;73     late: acts in the next blank, without a comb
-        jmp .line5              ;76
-
-.keep0  cmp #$F0                ;45     line 2: the same one again?
-        bcc .same0              ;47
-        lda #<Empty0            ;49     no, nobody
-        sta p0                  ;52
-.same0  PLAIN                   ; line 3
-        PLAIN                   ; line 4
-        PREFETCH
-        sta WSYNC
-
-.line5  sta GRP0                ; 3     the corridor begins
-        stx GRP1                ; 6
-        ldx zone                ; 9
-        lda HallPF0,x           ;13
-        sta PF0                 ;16 by 22
-        lda HallPF1,x           ;20
-        sta PF1                 ;23 by 27
-        lda HallPF2,x           ;27
-        sta PF2                 ;30 by 38
-        lda HallPF0,x           ;34     for line 11
-        sta c0                  ;37
-        lda #$80                ;39
-        sta HMP0                ;42
-        iny                     ;44
-
-        PLAIN                   ; line 6: the next zone's second player 18
+; ---- lines 6 to 14 of a corridor; the ball is shown in 6 to 13
+        mac CORRIDOR            ; 1 if the ball is Pac-Man, else 0
+        sta WSYNC               ; line 6: the next zone's second player
+        if {1}
+        lda #2                  ; 2
+        sta ENABL               ; 5
+        endif
+        SHOW                    ;16, and 5 later with the ball
+        iny                     ;18
         ldx zone                ;21
         lda owner+1,x           ;25
         and #15                 ;27
@@ -248,11 +168,25 @@ DrawMaze subroutine
         PREFETCH                ;67
         sta WSYNC               ;70
 
-        DOT_LINE                ; line 9
+        if {1}
+        DOT_LINE C_PAC          ; line 9
         sta WSYNC
-        DOT_LINE                ; line 10
+        DOT_LINE C_PAC          ; line 10
+        sta WSYNC
+        sta GRP0                ; 3     line 11
+        stx GRP1                ; 6
+        lda #0                  ; 8
+        sta PF0                 ;11 by 22
+        sta PF1                 ;14 by 27
+        sta PF2                 ;17 by 38
+        iny
+        else
+        DOT_LINE C_DOT          ; line 9
+        sta WSYNC
+        DOT_LINE C_DOT          ; line 10
         sta WSYNC
         WALL_LINE HallPF1,HallPF2 ; line 11
+        endif
 
         PLAIN                   ; line 12: dots of the next link       18
         ldx zone                ;21
@@ -274,12 +208,149 @@ DrawMaze subroutine
         and blink               ;54
 .none4  sta t5                  ;57
 
-        PLAIN                   ; line 14: from here on, `zone` is the next one
+        sta WSYNC               ; line 14: from here on, `zone` is the next one
+        if {1}
+        lda #0                  ; 2
+        sta ENABL               ; 5
+        endif
+        SHOW                    ;16
+        iny                     ;18
+        if {1}
+        lda #C_WALL
+        sta COLUPF
+        endif
         inc zone                ;23
         ldx zone                ;26
         lda LinkPF0,x           ;30
         sta c0                  ;33
-        PREFETCH                ;43
+        PREFETCH                ;43, and 10 later with the ball
+        endm
+
+; Enters at line 15 of zone -1. The second player of zone 0 is chosen here, as line 6 does it for the
+; others.
+DrawMaze subroutine
+        lda #<Empty1
+        sta nextP1
+        lda owner
+        and #15
+        tax
+        cmp #8
+        bcs .enter              ; (as `delay` is, the player stays where it is)
+        lda gpos,x
+        sta HMP1
+        and #15
+        sta delay
+        lda gbase,x
+        sta nextP1
+.enter  lda #C_WALL
+        sta COLUPF
+        lda LinkPF0
+        sta c0
+        ldx #$80                ; the ball is where it should be
+        stx HMBL
+        ldy #15
+        PREFETCH
+        sta WSYNC
+        jmp .line15
+
+.ball5  sta GRP0                ; 9     line 5 with the ball, at 0 or 6
+        stx GRP1                ;12
+        lda #0                  ;14
+        sta PF0                 ;17 by 22
+        sta PF1                 ;20 by 27
+        sta PF2                 ;23 by 38
+        lda #C_PAC              ;25
+        sta COLUPF              ;28
+        sta ball                ;31     no zone: this was it
+        lda #$80                ;33
+        sta HMP0                ;36
+        iny                     ;38
+        CORRIDOR 1
+        sta WSYNC
+        jmp .line15             ; 3
+
+.zone
+        DOT_LINE C_DOT          ; line 0
+        sta WSYNC               ;68
+        DOT_LINE C_DOT          ; line 1
+        sta WSYNC
+
+        WALL_LINE LinkPF1,LinkPF2 ; line 2                             36
+        lda owner,x             ;40
+        bmi .keep0              ;42
+        lsr                     ;44
+        lsr                     ;46
+        lsr                     ;48
+        lsr                     ;50
+        tax                     ;52
+        lda gpos,x              ;56
+        sta HMP0                ;59
+        and #15                 ;61
+        sta delay               ;64
+        stx held                ;67
+        lda #$80                ;69     (which a late HMOVE calls zero)
+        sta HMP1                ;72
+
+        MOVE_PLAYER RESP0       ; line 3                   25 or 23+5n
+
+        sta WSYNC               ; line 4: the first player changes hands
+        iny                     ; 2
+        lda (p0),y              ; 7
+        sta GRP0                ;10
+        lda (p1),y              ;15
+        sta GRP1                ;18
+        ldx held                ;21
+        lda col,x               ;25
+        sta COLUP0              ;28
+        lda PicturePage,x       ;32
+        sta p0+1                ;35
+        lda gbase,x             ;39
+        ldx zone                ;42
+        clc                     ;44
+        adc FirstLine,x         ;48
+        sta p0                  ;51
+        iny                     ;53
+        cpx ball                ;56     (carry: not above it)
+        PREFETCH                ;66
+        bcs .moved              ;68     (69 if taken)
+.stays  nop                     ;70
+        sta HMOVE               ;73     late: acts in the next blank, without a comb
+        jmp .line5              ;76
+.moved  sta.w HMOVE             ;73     the same, a cycle slower
+        if >.stays != >.moved
+        echo "the way to the ball crosses a page"
+        err
+        endif
+        jmp .ball5              ;76
+.kept   jmp .ball5              ; 6
+
+.keep0  cmp #$F0                ;45     line 2: the same one again?
+        bcc .same0              ;47
+        lda #<Empty0            ;49     no, nobody
+        sta p0                  ;52
+.same0  PLAIN                   ; line 3
+        PLAIN                   ; line 4                               18
+        ldx zone                ;21
+        cpx ball                ;24
+        PREFETCH                ;34
+        sta WSYNC
+        bcs .kept               ; 2
+
+.line5  sta GRP0                ; 5     the corridor begins, at 0 or 2
+        stx GRP1                ; 8
+        ldx zone                ;11
+        lda HallPF0,x           ;15
+        sta PF0                 ;18 by 22
+        lda HallPF1,x           ;22
+        sta PF1                 ;25 by 27
+        lda HallPF2,x           ;29
+        sta PF2                 ;32 by 38
+        lda HallPF0,x           ;36     for line 11
+        sta c0                  ;39
+        lda #$80                ;41
+        sta HMP0                ;44
+        iny                     ;46
+        CORRIDOR 0
         sta WSYNC
         bit zone                ; 3
 

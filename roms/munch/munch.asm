@@ -34,6 +34,7 @@ ToGame  = $DFE6
 
 Picture subroutine
         sta WSYNC
+        sta HMOVE               ; of the ball
         sta VBLANK              ; A is 0
         include "kernel.asm"
         include "bars.asm"
@@ -65,12 +66,11 @@ Cold    subroutine
         bne .clear
         dex
         txs
-        lda #1
-        sta CTRLPF              ; the right half mirrors the left
+        lda #$31
+        sta CTRLPF              ; the right half mirrors the left; the ball is 8 pixels wide
         lda #$80
         sta HMM0                ; these stay where they are
         sta HMM1
-        sta HMBL
         jsr NewGame
 
 Frame   subroutine

@@ -48,6 +48,7 @@ blink   ds 1                    ; mask of the energizers; as the last zone's nex
 gbase   ds 6                    ; by thing: picture's address minus its line,
 gpos    ds 6                    ; horizontal motion in the high nibble, delay in the low one,
 col     ds 6                    ; and colour
+ball    = col+PAC               ; or, of Pac-Man, the zone where the ball is he: no colour has its number
 
 ; ---- the kernel's
 p0      ds 2                    ; what the two players show in this zone
@@ -59,7 +60,7 @@ held    ds 1                    ; who gets the first player; the second one's ne
 kernelEnd
 
 ; Scratch of the game's routines, up to ShareOut, which is the last of them
-scratch = gbase
+scratch = gbase                 ; (17 bytes: `ball` stays)
 tmp     = scratch
 tmp2    = scratch+1
 class   = scratch+2
@@ -78,6 +79,7 @@ first   = scratch+16
 queue   = p0                    ; four
 turn    = nextP1
 tail    = c0
+head    = zone
 line    = delay                 ; y of the thing in question
 walk    = held                  ; picture of a ghost's legs
 ; and of the bars under the maze

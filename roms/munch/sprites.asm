@@ -1,9 +1,9 @@
 ; Who is shown by which player where: made in the vertical blank.
 ;
 ; Zones of the kernel are 16 units high. A thing in a corridor needs one zone of either player, between
-; two corridors it may need two. Pac-Man has the first player wherever he is. Each of the others takes
-; the zones it touches, of the first player or else of the second, if they are free; who has waited
-; longest asks first, and who got something goes to the end of the queue.
+; two corridors it may need two. Pac-Man has the first player wherever he is, or the ball (Crowd). Each
+; of the others takes the zones it touches, of the first player or else of the second, if they are free;
+; who has waited longest asks first, and who got something goes to the end of the queue.
 ShareOut subroutine
         lda #NOBODY
 .n      set 0
@@ -11,6 +11,8 @@ ShareOut subroutine
         sta owner+.n
 .n      set .n + 1
         repend
+        lda #C_PAC
+        sta col+PAC             ; (no ball)
         lda state
         cmp #S_OVER
         bcs .done
@@ -24,41 +26,34 @@ ShareOut subroutine
         beq .leg
         ldx #<Ghost2
 .leg    stx walk
-        lda order               ; who asks; in `order`, who asks in the next frame
-        sta queue
-        lda order+1
-        sta queue+1
-        lda order+2
-        sta queue+2
-        lda order+3
-        sta queue+3
-        lda #0
-        sta tail                ; how many have been let down
-        sta turn
-.each   ldy turn
-        ldx queue,y
+        ldy #0
+        sty tail                ; how many have been let down
+        sty head                ; and how many not
+.each   sty turn
+        ldx order,y
         jsr Claim
         bcs .got
         ldy tail                ; let down: first in the next frame
         stx order,y
         inc tail
-        ldy turn
-        lda #NOBODY
-        sta queue,y
-.got    inc turn
-        lda turn
-        cmp #4
-        bne .each
-        ldx #0                  ; the others behind them, in the old order
-        ldy tail
-.back   lda queue,x
-        bmi .skip
-        sta order,y
+        bne .next
+.got    ldy head
+        stx queue,y
+        inc head
+.next   ldy turn
         iny
-.skip   inx
+        cpy #4
+        bne .each
+        ldx tail                ; the others behind them, in the old order
+        beq .same
+        ldy #0
+.back   lda queue,y
+        sta order,x
+        iny
+        inx
         cpx #4
         bne .back
-        ldx #FRUIT              ; the fruit takes what is left
+.same   ldx #FRUIT              ; the fruit takes what is left
         lda timer
         beq .done
         lda state
@@ -152,16 +147,14 @@ Shown   subroutine
         lda GhostColour,x
         sta col,x
         lda walk
-.place  ldy gx,x
-; Picture A of thing X, at x in Y and y in `line`
-Place   sta gbase,x
-        lda Position,y
-        sta gpos,x
-        lda gbase,x
-        ldy line
+; Picture A of thing X, at its x and y
+.place  ldy line
         sec
         sbc LineOf,y
         sta gbase,x
+        ldy gx,x
+        lda Position,y
+        sta gpos,x
         sec
         rts
 
@@ -231,6 +224,8 @@ PlacePac subroutine
         lsr
         lsr
         tay
+        jsr Crowd
+        bcs .ball
         lda #PAC*16+15
         sta owner,y
         lda line
@@ -239,13 +234,66 @@ PlacePac subroutine
         bcc .one
         lda #(PAC+STAYS)*16+15
         sta owner+1,y
-.one    lda #C_PAC
-        sta col+PAC
-        ldx #PAC
+.one    pla
+        ldy line
+        sec
+        sbc LineOf,y
+        sta gbase+PAC
         ldy pacx
-        pla
-        jmp Place
+        lda Position,y
+        sta gpos+PAC
+        rts
+.ball   pla
+        sty ball
+        ldy pacx
+        lda Position,y
+        clc
+        sta WSYNC
+        adc #$10                ; 2     2 cycles before a player's strobe, and a ball: 7 pixels to the
+        sta HMBL                ; 5     left; and an HMOVE in time goes 8 less to the left than a late one
+        and #15                 ; 7
+        nop                     ; 9
+        nop                     ;11
+        nop                     ;13
+        nop                     ;15
+        tax                     ;17
+        beq .now                ;19
+.wait   dex
+        bne .wait               ;18+5n
+.now    sta RESBL               ;23, or 21+5n
+        if >.wait != >.now
+        echo "the ball's loop crosses a page"
+        err
+        endif
 .gone   rts
+
+; Is Pac-Man to be the ball in this frame? In every second one, if he is in a corridor and three ghosts or
+; more share his rows: then two of them are shown instead of one. Between two corridors the ball would
+; have to be yellow among walls. Sets carry if he is; keeps Y.
+Crowd   subroutine
+        lda frame
+        lsr
+        bcc .no
+        lda line
+        and #15
+        clc
+        bne .no
+        sta tail
+        lda line
+        sbc #7                  ; 8: carry is clear
+        sta turn
+        ldx #3
+.each   lda gy,x                ; 8 units above to 8 below
+        sec
+        sbc turn
+        cmp #17
+        bcs .far
+        inc tail
+.far    dex
+        bpl .each
+        lda tail
+        cmp #3
+.no     rts
 
 ; Thing X in the high nibble
 First   .byte $00,$10,$20,$30
@@ -278,7 +326,7 @@ Position
 .p      set .x + 2
         endif
         endif
-        if .p < 6
+        if .p < 7
 .steps  set 0
 .from   set 12
         else
