@@ -1587,11 +1587,11 @@ select:
   soft_reset
 
 """#),
-  EmbeddedRule(name: "munch", md5s: "a00d55ea933cc0db056537541e2208c3 a0a6d4bc70be75666689508a556afe48", text: #"""
+  EmbeddedRule(name: "munch", md5s: "128d1cf115e7f0986d538031c4fd33be d3e354b04ccb3ff5bbc884ab2a6c7c59", text: #"""
 # Lives count the one in play.
 game: munch
 title: Munch
-md5: a00d55ea933cc0db056537541e2208c3 a0a6d4bc70be75666689508a556afe48
+md5: 128d1cf115e7f0986d538031c4fd33be d3e354b04ccb3ff5bbc884ab2a6c7c59
 actions: NOOP UP RIGHT LEFT DOWN
 difficulties: 0 1
 

@@ -59,6 +59,11 @@ Pace    subroutine
 ; is to be done afterwards. Who is first changes by the frame.
 StepGhosts subroutine
         sta reserve
+        lda INTIM               ; no time for anybody: none to look who would go
+        clc
+        adc #CHEAPER
+        cmp reserve
+        bcc .done
         lda frame
         and #3
         sta first

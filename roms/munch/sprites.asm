@@ -159,22 +159,23 @@ Shown   subroutine
         rts
 
 .special
-        ldy #<Eyes
         cmp #M_EYES
-        bcs .white
-        ldy #<Scared
+        bcs .eyes
+        ldy #C_AFRAID
         lda fright              ; in the last two seconds they blink
         cmp #FPS/2
         bcs .blue
         lda frame
         and #8
-        bne .white
-.blue   lda #C_AFRAID
-        bne .tint
-.white  lda #C_WHITE
-.tint   sta col,x
-        tya
-        jmp .place
+        beq .blue
+        ldy #C_WHITE
+.blue   sty col,x
+        lda #<Scared
+        bne .place
+.eyes   lda #C_WHITE
+        sta col,x
+        lda #<Eyes
+        bne .place
 
 .fruit  lda #C_CHERRY
         sta col,x
@@ -225,7 +226,7 @@ PlacePac subroutine
         lsr
         tay
         jsr Crowd
-        bcs .ball
+        beq .ball
         lda #PAC*16+15
         sta owner,y
         lda line
@@ -268,31 +269,34 @@ PlacePac subroutine
 .gone   rts
 
 ; Is Pac-Man to be the ball in this frame? In every second one, if he is in a corridor and three ghosts or
-; more share his rows: then two of them are shown instead of one. Between two corridors the ball would
-; have to be yellow among walls. Sets carry if he is; keeps Y.
+; more want the second player there, as he has the first: then two of them are shown instead of one. Between two corridors the ball would
+; have to be yellow among walls. Sets Z if he is; keeps Y.
 Crowd   subroutine
         lda frame
-        lsr
-        bcc .no
+        and #1
+        eor #1
+        bne .no
         lda line
         and #15
-        clc
         bne .no
         sta tail
         lda line
-        sbc #7                  ; 8: carry is clear
+        sec
+        sbc #9
         sta turn
-        ldx #3
-.each   lda gy,x                ; 8 units above to 8 below
+.n      set 0
+        repeat 4
+        lda gy+.n               ; 9 units above to 11 below him?
         sec
         sbc turn
-        cmp #17
-        bcs .far
-        inc tail
-.far    dex
-        bpl .each
+        cmp #21
+        rol tail                ; 1 if not
+.n      set .n + 1
+        repend
         lda tail
-        cmp #3
+        clc
+        sbc #0                  ; 0 if it has but one bit, or none
+        and tail
 .no     rts
 
 ; Thing X in the high nibble
