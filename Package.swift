@@ -35,6 +35,7 @@ let package = Package(
       name: "Comparison", dependencies: ["VCS", "Games", "HostKit"],
       resources: [
         .embedInCode("Resources/arcade.json"), .embedInCode("Resources/pacman.json"), .embedInCode("Resources/munch.json"),
+        .embedInCode("Resources/munch-pal.json"),
       ]),
     .executableTarget(
       name: "beam2600",

@@ -45,4 +45,6 @@ public struct Sprite: Equatable, Sendable {
   public var x: Int, width: Int, top: Int, bottom: Int
   public var color: UInt8
   public var height: Int { bottom - top + 1 }
+  var isPlayer: Bool { row < 6 }
+  var isBall: Bool { row == 12 }
 }

@@ -54,6 +54,17 @@ struct PacManTests {
     #expect(try value(report, "maze.tunnel") == .text("left-right"))
   }
 
+  @Test("Each build of the built-in cartridge has a description of its own: the picture begins at another line, in other colours")
+  func bothBuilds() throws {
+    let ntsc = try #require(Description.matching(md5: ROMFile.builtIn.md5, game: "munch", tv: .ntsc))
+    let pal = try #require(Description.matching(md5: "", game: "munch", tv: .pal))
+    #expect(ntsc.tv == "NTSC" && pal.tv == "PAL")
+    // 34 ticks of 64 cycles are 29 lines, by which the maze lies lower.
+    #expect(pal.pacman.y.offset - ntsc.pacman.y.offset == 29)
+    #expect(pal.maze[1] - ntsc.maze[1] == 29 && pal.maze[3] - ntsc.maze[3] == 29)
+    #expect(pal.dot.color != ntsc.dot.color)
+  }
+
   @Test("A description that is wrong is refused with its file and the place")
   func wrongDescription() throws {
     for text in ["", "{}", "[1]", #"{"title": 5}"#, #"{"title": "x", "md5": [], "game": "munch", "size": [8]}"#] {

@@ -36,6 +36,13 @@ public struct Description: Codable, Sendable {
   public struct Thing: Codable, Sendable {
     public var name: String
     public var x: Coordinate, y: Coordinate
+
+    func place(_ ram: [UInt8]) -> (x: Double, y: Double) {
+      func at(_ coordinate: Coordinate) -> Double {
+        Double(ram[Int(coordinate.address.value & 127)]) * coordinate.scale + coordinate.offset
+      }
+      return (at(x), at(y))
+    }
   }
 
   /// Blobs of one colour and of a certain size in the picture of a fresh board.
@@ -73,14 +80,21 @@ public struct Description: Codable, Sendable {
   /// Left, top, right and bottom of the ghosts' pen and its door, where nobody decides anything.
   public var pen: [Double]?
 
+  /// How far a thing at a place is from the nearest tunnel, along both axes; nil without a tunnel.
+  func distanceToTunnel(_ place: (x: Double, y: Double)) -> Double? {
+    tunnel?.map { max($0[0] - place.x, place.x - $0[2], 0) + max($0[1] - place.y, place.y - $0[3], 0) }.min()
+  }
+
   /// The description of an image, from those that come with the tool; nil if nobody wrote one.
   /// A game's description fits all its builds for one television system, whose colours and lines it names.
   public static func matching(md5: String, game: String?, tv: TVFormat) -> Description? {
     builtIn.first { $0.md5.contains(md5) } ?? builtIn.first { $0.game == game && $0.tv == tv.rawValue }
   }
 
-  static let builtIn: [Description] = [PackageResources.pacman_json, PackageResources.munch_json].map {
-    try! Description(json: $0, file: "built-in")  // Safe: a test reads both.
+  static let builtIn: [Description] = [
+    PackageResources.pacman_json, PackageResources.munch_json, PackageResources.munch_pal_json,
+  ].map {
+    try! Description(json: $0, file: "built-in")  // Safe: a test reads them.
   }
 
   /// - Throws: `HostError` that names the file and the place in it.

@@ -49,6 +49,7 @@ struct PlayedGame {
     }
     for instrument in instruments { readings += instrument.readings }
     try stroll(setup, seconds: 3 * seconds)
+    try lure(setup, seconds: seconds)
     readings += paths.readings + speeds.readings + colors.readings
     readings += sound.readings.filter { $0.measure == "sound.any" }.map { Reading("sound.play", $0.value) }
     readings.append(Reading("score.rate", Double(player.rewards.count) * 60 / (contestant.time - end + seconds)))
@@ -86,6 +87,30 @@ struct PlayedGame {
       speeds.see(frame, spotter)
       colors.see(frame, spotter)
     }
+  }
+
+  /// A ghost goes through the tunnel where Pac-Man does, which a player for points has little reason to: another one stays there
+  /// until a ghost was seen in it, for `seconds` at most.
+  private mutating func lure(_ setup: ConsoleSetup, seconds: Double) throws(HostError) {
+    guard description.tunnel != nil, !speeds.knowsTunnel else { return }
+    var contestant = try Contestant(setup, input: InputTimeline(InputScript(), rate: setup.settings.tv.frameRate))
+    var lurer = Player(rule: player.rule)
+    // A dot is worth less than a few pixels of the way.
+    lurer.charm = { [description] ram in -(description.distanceToTunnel(description.pacman.place(ram)) ?? 0) }
+    speeds.interrupt()
+    while contestant.time < 1 { contestant.runFrame() }
+    press(&contestant)
+    lurer.restart()
+    let end = contestant.time + seconds
+    while contestant.time < end, !speeds.knowsTunnel, !contestant.console.isJammed {
+      let outcome = lurer.runFrame(&contestant)
+      speeds.see(spotter.look(at: contestant.frame), spotter)
+      if outcome.terminal {
+        press(&contestant)
+        lurer.restart()
+      }
+    }
+    speeds.interrupt()
   }
 
   /// Holds RESET for a tenth of a second.

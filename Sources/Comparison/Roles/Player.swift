@@ -4,7 +4,8 @@ import VCS
 
 /// Plays a game for points: tries random ways into the future of a fork of the machine, and takes the best one's first step.
 ///
-/// It sees points and lives as the game's rule reads them from RAM, nothing else, so the same player plays every cartridge.
+/// It sees points and lives as the game's rule reads them from RAM, and nothing else unless it is told what charms it, so the
+/// same player plays every cartridge.
 struct Player {
   /// What a life is worth, in points of the dearest thing that was ever eaten.
   private static let lifeValue = 4.0
@@ -13,6 +14,8 @@ struct Player {
   private var horizon: Double { isHunting ? 2.2 : 1.7 }
   private var tries: Int { isHunting ? 18 : 12 }
 
+  /// What a moment is worth besides its points, told from RAM.
+  var charm: ([UInt8]) -> Double = { _ in 0 }
   private(set) var rule: Rule
   private var chance = Chance()
   private var way: Joystick = []
@@ -93,6 +96,7 @@ struct Player {
         value += weight * Double(outcome.reward)
         if outcome.lives < lives || outcome.terminal { return value - Self.lifeValue * dearest }
       }
+      value += weight * charm(ram)
       weight *= 0.97
     }
     return value

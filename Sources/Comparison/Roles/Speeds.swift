@@ -66,9 +66,10 @@ struct Speeds: RoleInstrument {
     before = []
   }
 
-  private func isInTunnel(_ place: (x: Double, y: Double)) -> Bool {
-    (description.tunnel ?? []).contains { $0[0]...$0[2] ~= place.x && $0[1]...$0[3] ~= place.y }
-  }
+  private func isInTunnel(_ place: (x: Double, y: Double)) -> Bool { description.distanceToTunnel(place) == 0 }
+
+  /// A ghost went as far as both sides of a usual tunnel.
+  var knowsTunnel: Bool { (totals[.tunnel] ?? []).contains { $0.distance >= 60 } }
 
   private mutating func move(
     _ index: Int, from old: (x: Double, y: Double), to new: (x: Double, y: Double), time: Double, kind: Kind?

@@ -22,8 +22,9 @@ struct Spotter {
     lastRAM = ram
     var ghosts = description.ghosts.map { place($0, ram) }
     var pacman = place(description.pacman, ram)
-    pacman.sprite = sprite(at: [pacman, place(description.pacman, before)], in: record) { [pacmanColor] in
-      pacmanColor == nil || $0 == pacmanColor
+    pacman.sprite = sprite(at: [pacman, place(description.pacman, before)], in: record) { [pacmanColor] sprite in
+      // Where players are short, the ball may be he, if it has his colour.
+      sprite.color == pacmanColor ? sprite.isPlayer || sprite.isBall : sprite.isPlayer && pacmanColor == nil
     }
     if let sprite = pacman.sprite, ghosts.allSatisfy({ !areNear($0, pacman) }) { pacmanSeen[Int(sprite.color >> 1)] += 1 }
     for index in ghosts.indices {
@@ -31,8 +32,9 @@ struct Spotter {
       let mine = usualColor(index)
       // Colours tell ghosts apart if each has its own; afraid, they all look alike.
       let others = rivals.map(usualColor)
-      let found = sprite(at: [ghosts[index], place(description.ghosts[index], before)], in: record) { [pacmanColor] color in
-        color != pacmanColor && !(color != mine && others.contains(color))
+      let found = sprite(at: [ghosts[index], place(description.ghosts[index], before)], in: record) { [pacmanColor] sprite in
+        // Missiles are scenery; a whole ghost is a player's.
+        sprite.isPlayer && sprite.color != pacmanColor && !(sprite.color != mine && others.contains(sprite.color))
       }
       ghosts[index].sprite = found
       if rivals.isEmpty {
@@ -54,10 +56,8 @@ struct Spotter {
   }
 
   private func place(_ thing: Description.Thing, _ ram: [UInt8]) -> Sighting {
-    func at(_ coordinate: Description.Coordinate) -> Double {
-      Double(ram[Int(coordinate.address.value & 127)]) * coordinate.scale + coordinate.offset
-    }
-    return Sighting(x: at(thing.x), y: at(thing.y))
+    let place = thing.place(ram)
+    return Sighting(x: place.x, y: place.y)
   }
 
   private func areNear(_ a: Sighting, _ b: Sighting) -> Bool {
@@ -75,11 +75,11 @@ struct Spotter {
 
   /// The sprite that covers at least half of one of the places (the thing may have moved before or after the picture), or a
   /// whole smaller one: eyes.
-  private func sprite(at places: [Sighting], in record: FrameRecord, _ isPossible: (UInt8) -> Bool) -> Sprite? {
+  private func sprite(at places: [Sighting], in record: FrameRecord, _ isPossible: (Sprite) -> Bool) -> Sprite? {
     let needed = Double(description.size[1]) / 2
     return record.sprites.first { sprite in
-      // The playfield's ball and missiles are scenery; a whole ghost is a player's.
-      sprite.row < 6 && sprite.height >= 3 && isPossible(sprite.color)
+      // A line is looked at when the next one has begun, so that eyes may lack the last of their three.
+      sprite.height >= (description.eyes.contains { $0.value == sprite.color } ? 2 : 3) && isPossible(sprite)
         && places.contains { overlap(sprite, $0) >= min(needed, Double(sprite.height)) }
     }
   }
