@@ -103,6 +103,7 @@ private func checked(
   batch.lives = given.lives
   batch.frameNumbers = given.frame_numbers
   batch.episodeFrameNumbers = given.episode_frame_numbers
+  batch.ram = given.ram
   return batch
 }
 

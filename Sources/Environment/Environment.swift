@@ -45,7 +45,7 @@ public struct Environment: ~Copyable {
   var starts: MersenneTwister
   /// Draws frame skips.
   var skips: MersenneTwister
-  /// Frames since the start of the episode, after its no-ops.
+  /// Frames that count towards the limit: those since the start of the episode or the game, after its no-ops.
   var elapsed = 0
   var lives = 0
   /// The episode ended by a lost life alone, and the game goes on.
@@ -123,20 +123,22 @@ public struct Environment: ~Copyable {
   public mutating func reset(seed: UInt32? = nil) -> Status {
     if let seed { reload(seed) }
     let goesOn = seed == nil && settings.lifeLossKeepsGame && endedByLife && !game.isOver
-    if goesOn {
+    if seed == nil && !goesOn { game.resetGame() }
+    var past = Eye.Past.black
+    switch settings.episodes {
+    case .envpool: past = wait() || !goesOn ? .same : .kept
+    case .ale where goesOn:
       game.act(0)
       if game.isOver { game.resetGame() }
-      if settings.fireReset, actions.contains(Action.fire.rawValue) { game.act(Action.fire.rawValue) }
-    } else {
-      if seed == nil { game.resetGame() }
-      start()
+      if fires { game.act(Action.fire.rawValue) }
+    case .ale: start()
     }
-    elapsed = 0
+    if !goesOn || settings.episodes == .ale { elapsed = 0 }
     lives = game.lives
     endedByLife = false
     isDone = false
     game.tape?.removeAll(keepingCapacity: true)
-    eye.start(game)
+    eye.start(game, past: past)
     status = Status(lives: lives, frameNumber: game.frameNumber, episodeFrameNumber: game.episodeFrameNumber)
     return status
   }
@@ -159,9 +161,24 @@ public struct Environment: ~Copyable {
     if !drew && !game.drewInReset && settings.powerOn != .episodeNoise { started = game.captureState() }
   }
 
+  private var fires: Bool { settings.fireReset && actions.contains(Action.fire.rawValue) }
+
+  /// The no-ops and the button of EnvPool. Returns whether the game came to its end, and another one began.
+  private mutating func wait() -> Bool {
+    var ended = false
+    let frames = 1 + Int(starts.next(below: UInt32(max(1, settings.noopMaximum))))
+    for remaining in (0..<frames).reversed() {
+      game.act(fires && remaining == 0 ? Action.fire.rawValue : 0, drawing: remaining == 0)
+      if game.isOver {
+        game.resetGame()
+        ended = true
+      }
+    }
+    return ended
+  }
+
   /// The button and the no-ops of a new game.
   private mutating func start() {
-    let fires = settings.fireReset && actions.contains(Action.fire.rawValue)
     let draw = Int(starts.next(below: UInt32(settings.noopMaximum)))
     let noops = draw - (fires ? 1 : 0)
     if fires { game.act(Action.fire.rawValue, drawing: noops <= 0 ? .always : .never) }

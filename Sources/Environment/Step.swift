@@ -66,6 +66,7 @@ extension Environment {
     let limit = settings.stopsAtEnd && settings.maximumFrames > 0 ? settings.maximumFrames : .max
     var new = Status()
     var cut = false
+    let stopsAtLives = settings.lifeLossEndsEpisode && settings.episodes == .ale
     for remaining in (0..<frames).reversed() {
       let shown = eye.wants(remaining: remaining) || (keepsScreen && remaining == 0)
       new.rawReward += game.act(
@@ -74,7 +75,7 @@ extension Environment {
       elapsed += 1
       new.lifeLost = game.lives < lives && game.lives > 0
       cut = elapsed >= limit
-      if settings.stopsAtEnd, game.isOver || cut || (settings.lifeLossEndsEpisode && new.lifeLost) { break }
+      if settings.stopsAtEnd, game.isOver || (settings.episodes == .ale && cut) || (stopsAtLives && new.lifeLost) { break }
       eye.see(game, remaining: remaining)
     }
     eye.finishStep(game)

@@ -104,10 +104,10 @@ static void remember(const void *bytes, size_t size) {
 
 static beam_batch batch(void) {
   // Rows of the size told; a vector of up to 8 members is all there is.
-  static uint8_t many[8 * 210 * 160 * 3], more[8 * 210 * 160 * 3], flags[3][8];
+  static uint8_t many[8 * 210 * 160 * 3], more[8 * 210 * 160 * 3], flags[3][8], ram[8][128];
   static int32_t numbers[5][8];
   static const size_t bytes[] = {128, 8 * 128, 4 * 128, 3 * 128, 210 * 160 * 3, 2 * 210 * 160 * 3, 4 * 84 * 84, 8 * 84 * 84, 13 * 5, 0};
-  beam_batch b = {below(9), bytes[below(10)], many, more, numbers[0], flags[0], flags[1], flags[2], numbers[1], numbers[2], numbers[3], numbers[4]};
+  beam_batch b = {below(9), bytes[below(10)], many, more, numbers[0], flags[0], flags[1], flags[2], numbers[1], numbers[2], numbers[3], numbers[4], ram[0]};
   if (!below(4)) b.observations = b.final_observations = NULL;
   if (!below(4)) b.rewards = NULL, b.terminated = NULL;
   return b;

@@ -101,7 +101,7 @@ import VCS
     settings.powerOn = .noise(seed: 4)
     (settings.mode, settings.difficulty, settings.width, settings.height) = (2, 1, 64, 48)
     #expect(try Environment.Settings(fingerprint: settings.fingerprint) == settings)
-    for wrong in ["", "ale/1", "beam2600/1 foo=1", "beam2600/1 sticky=x", "beam2600/1 size=1", "beam2600/1 life=dies"] {
+    for wrong in ["", "ale/1", "beam2600/1 foo=1", "beam2600/1 sticky=x", "beam2600/1 size=1", "beam2600/1 life=dies", "beam2600/1 episodes=mine"] {
       #expect(throws: EnvironmentError.self) { try Environment.Settings(fingerprint: wrong) }
     }
     #expect(Environment.Settings(preset: "v6") == nil)
@@ -185,5 +185,79 @@ import VCS
     #expect(ended.0.lifeLost && ended.1 && ended.2 == 5)
     let kept = try firstEnd { ($0.lifeLossTerminates, $0.lifeLossEndsEpisode, $0.lifeLossKeepsGame) = (true, true, true) }
     #expect(kept.0.lifeLost && kept.1 && kept.2 == 4)
+  }
+
+  // What EnvPool 1.2.5 does was measured from outside, by the bytes of RAM in which games count frames.
+
+  static func envPool(_ change: (inout Environment.Settings) -> Void = { _ in }) throws -> Environment {
+    var settings = Environment.Settings(preset: "envpool")!
+    (settings.lifeLossTerminates, settings.lifeLossEndsEpisode, settings.lifeLossKeepsGame) = (true, true, true)
+    settings.noopMaximum = 4
+    change(&settings)
+    return try Environment(rom: Cartridges.own, rule: VectorTests.rule, settings: settings)
+  }
+
+  @Test func envPoolWaitsOneFrameToTheMostInNewGamesAndAfterLostLives() throws {
+    var environment = try Self.envPool()
+    environment.reset(seed: 1)
+    var (waits, starts) = (Set<Int>(), Set<Int>())
+    for _ in 0..<3000 {
+      if !environment.isDone {
+        try environment.step(0)
+        continue
+      }
+      let before = environment.status
+      let after = environment.reset()
+      if before.lives > 0 && before.lifeLost {
+        waits.insert(after.episodeFrameNumber - before.episodeFrameNumber)
+      } else {
+        starts.insert(after.episodeFrameNumber)
+      }
+    }
+    #expect(waits == [1, 2, 3, 4])
+    #expect(starts.count == 4 && starts.max()! - starts.min()! == 3)
+  }
+
+  @Test func envPoolsLastFrameOfWaitingIsTheButtons() throws {
+    let (rom, rule) = VectorTests.image
+    var settings = Environment.Settings(preset: "envpool")!
+    settings.noopMaximum = 9
+    for seed in 1...6 as ClosedRange<UInt32> {
+      var environment = try Environment(rom: rom, rule: rule, settings: settings)
+      environment.reset(seed: seed)
+      var byHand = try Environment(rom: rom, rule: rule, settings: settings)
+      byHand.game.load(seed: seed)
+      byHand.game.resetGame()
+      while byHand.game.episodeFrameNumber < environment.status.episodeFrameNumber - 1 { byHand.game.act(0) }
+      byHand.game.act(1)
+      #expect((0..<128).allSatisfy { environment[ram: $0] == byHand[ram: $0] })
+    }
+  }
+
+  @Test func envPoolsStackIsFullAtTheStartAndGoesOnAfterALostLife() throws {
+    var environment = try Self.envPool()
+    environment.reset(seed: 1)
+    var before = observation(environment)
+    let size = before.count / 4
+    #expect((1..<4).allSatisfy { before[$0 * size..<($0 + 1) * size].elementsEqual(before[..<size]) } && before.contains { $0 > 0 })
+    while !environment.isDone { try environment.step(0) }
+    before = observation(environment)
+    environment.reset()
+    #expect(observation(environment)[..<(3 * size)].elementsEqual(before[size...]))
+  }
+
+  @Test func envPoolsFrameLimitIsTheGamesInWholeSteps() throws {
+    var environment = try Self.envPool { ($0.maximumFrames, $0.frameSkip) = (7 * 30, .fixed(7)) }
+    environment.reset(seed: 1)
+    var (steps, lives) = (0, 0)
+    while !environment.status.truncated && steps < 100 {
+      if environment.isDone {
+        lives += 1
+        environment.reset()
+      }
+      try environment.step(0)
+      steps += 1
+    }
+    #expect(steps == 30 && lives > 1)
   }
 }

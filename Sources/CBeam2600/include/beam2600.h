@@ -272,6 +272,7 @@ typedef struct {
   uint8_t *ended;                // BEAM_SAME_STEP: 1 where an episode ended and the observation is of the next one
   int32_t *members;              // which environment the row is of
   int32_t *lives, *frame_numbers, *episode_frame_numbers;
+  uint8_t *ram;                  // rows x 128
 } beam_batch;
 
 typedef struct {

@@ -92,9 +92,18 @@ struct Eye: ~Copyable {
 
   var byteCount: Int { stack.depth * stack.size }
 
-  /// An episode starts: earlier frames are forgotten, and the frame now on the screen is shown.
-  mutating func start(_ game: borrowing GameConsole) {
-    stack.clear()
+  /// What stands on the stack below an episode's first observation.
+  enum Past {
+    case black
+    /// That observation again.
+    case same
+    /// What stood there before.
+    case kept
+  }
+
+  /// An episode starts: earlier frames are no longer pooled, and the frame now on the screen is shown.
+  mutating func start(_ game: borrowing GameConsole, past: Past) {
+    if past == .black { stack.clear() }
     if isPicture && !isDirect {
       // Colour 0 is black, which is darker than everything.
       cycleMemory.base.update(repeating: 0, count: cycleMemory.count)
@@ -108,6 +117,7 @@ struct Eye: ~Copyable {
     }
     (sawLast, sawOther) = (true, false)
     push(game, renews: false)
+    if past == .same { stack.fill() }
   }
 
   /// A frame was played; `remaining`: how many more the step is meant to play.

@@ -26,6 +26,12 @@ struct FrameStack: ~Copyable {
     return place
   }
 
+  /// Puts the newest observation in the place of all.
+  mutating func fill() {
+    let newest = UnsafePointer(newest)
+    for i in 0..<depth where bytes + i * size != newest { (bytes + i * size).update(from: newest, count: size) }
+  }
+
   /// `target`: depth * size bytes.
   func copy(into target: UnsafeMutablePointer<UInt8>) {
     let older = depth - first

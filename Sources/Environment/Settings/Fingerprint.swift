@@ -33,8 +33,8 @@ extension Environment.Settings {
       ("frameskip", skip), ("sticky", "\(stickyProbability)"), ("mode", mode.map(String.init) ?? "default"),
       ("difficulty", difficulty.map(String.init) ?? "default"), ("actions", set), ("players", "\(players)"),
       ("frames", "\(maximumFrames)"), ("power", power), ("obs", observation.rawValue), ("size", "\(width)x\(height)"),
-      ("stack", "\(stack)"), ("pool", pooling.rawValue), ("audio", "\(audioSamples)"), ("noop", "\(noopMaximum)"),
-      ("fire", fireReset ? "1" : "0"), ("life", life.isEmpty ? "none" : life), ("clip", clip), ("stop", stopsAtEnd ? "1" : "0"),
+      ("stack", "\(stack)"), ("pool", pooling.rawValue), ("audio", "\(audioSamples)"), ("episodes", episodes.rawValue),
+      ("noop", "\(noopMaximum)"), ("fire", fireReset ? "1" : "0"), ("life", life.isEmpty ? "none" : life), ("clip", clip), ("stop", stopsAtEnd ? "1" : "0"),
     ]
     return Self.version + pairs.map { " \($0.0)=\($0.1)" }.joined()
   }
@@ -91,6 +91,7 @@ extension Environment.Settings {
     case "stack": return assign(\.stack, number)
     case "pool": return assign(\.pooling, .init(rawValue: value))
     case "audio": return assign(\.audioSamples, number)
+    case "episodes": return assign(\.episodes, .init(rawValue: value))
     case "noop": return assign(\.noopMaximum, number)
     case "fire": return assign(\.fireReset, flag)
     case "life":

@@ -11,7 +11,7 @@ extension Environment.Settings {
   /// | `nature` | Mnih et al. 2015 as in OpenAI Baselines: 84x84 gray, two frames pooled, stack 4, up to 30 no-ops, button at the start, a lost life ends, rewards by sign |
   /// | `machado` | Machado et al. 2018: sticky 0.25, all 18 actions, only the game's end ends, 18000 frames; pixels as `nature` |
   /// | `atari100k` | the 100k benchmark: as `nature` without the button; a lost life ends |
-  /// | `envpool` | EnvPool's defaults: as `nature`, but lives do not end and rewards are whole |
+  /// | `envpool` | EnvPool's defaults: as `nature`, but episodes as EnvPool has them, lives do not end and rewards are whole |
   public init?(preset: String) {
     self.init()
     func pixels(_ settings: inout Self) {
@@ -44,6 +44,7 @@ extension Environment.Settings {
       rewardClip = .sign
     case "envpool":
       pixels(&self)
+      episodes = .envpool
       stickyProbability = 0
       noopMaximum = 30
       fireReset = true

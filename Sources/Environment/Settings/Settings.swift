@@ -31,7 +31,9 @@ extension Environment {
     public var audioSamples = 512
 
     // Starts, lives, rewards.
-    /// Each episode starts with 0 to `noopMaximum` - 1 frames of nothing (one of them is the button's, if it is pressed).
+    /// Whose way episodes begin, go on after a lost life, and are cut off.
+    public var episodes = Episodes.ale
+    /// Frames that an episode may wait at its start: see `Episodes`.
     public var noopMaximum = 0
     /// Each episode starts with the button pressed for a frame, if the game has one.
     public var fireReset = false
@@ -86,6 +88,17 @@ extension Environment {
     case maximum
     /// The brightest of as many frames as the game takes to show all its flickering objects, as measured from the image.
     case deflicker
+  }
+
+  public enum Episodes: String, CaseIterable, Sendable {
+    /// As ALE's vector environment. An episode starts with 0 to `noopMaximum` - 1 frames, the first of them the button's,
+    /// which is pressed even if it is 0; where it goes on with a game after a lost life, with one of nothing and the
+    /// button's. The stack is black below its first picture, and the frame limit is the episode's.
+    case ale
+    /// As EnvPool. An episode starts with 1 to `noopMaximum` frames, the last of them the button's, also where it goes on
+    /// with a game: there the stack goes on as well. A new game fills the stack with its first picture. The frame limit is
+    /// the game's, and only the game's end stops a step midway.
+    case envpool
   }
 
   public enum RewardClip: Equatable, Sendable {

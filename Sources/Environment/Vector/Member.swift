@@ -29,6 +29,8 @@ struct Member: ~Copyable {
   mutating func run(_ autoreset: VectorEnvironment.Autoreset) {
     switch job {
     case .reset(let seed):
+      // A reset that somebody asks EnvPool for is always a new game's.
+      if environment.settings.episodes == .envpool { environment.endedByLife = false }
       status = environment.reset(seed: seed)
       (hasReset, hasEnded) = (true, false)
     case _ where autoreset == .nextStep && hasEnded:

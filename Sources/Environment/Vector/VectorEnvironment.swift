@@ -32,6 +32,8 @@ public final class VectorEnvironment: @unchecked Sendable {
     public var lives: UnsafeMutablePointer<Int32>?
     public var frameNumbers: UnsafeMutablePointer<Int32>?
     public var episodeFrameNumbers: UnsafeMutablePointer<Int32>?
+    /// 128 bytes a row.
+    public var ram: UnsafeMutablePointer<UInt8>?
     /// Which environment the row belongs to.
     public var members: UnsafeMutablePointer<Int32>?
     /// 0 or 1.
@@ -323,6 +325,9 @@ public final class VectorEnvironment: @unchecked Sendable {
     batch.lives?[row] = Int32(clamping: status.lives)
     batch.frameNumbers?[row] = Int32(clamping: status.frameNumber)
     batch.episodeFrameNumbers?[row] = Int32(clamping: status.episodeFrameNumber)
+    if let ram = batch.ram {
+      pool.pointee.members[member].environment.game.copyRAM(into: UnsafeMutableBufferPointer(start: ram + 128 * row, count: 128))
+    }
     batch.members?[row] = Int32(member)
     batch.terminated?[row] = status.terminated ? 1 : 0
     batch.truncated?[row] = status.truncated ? 1 : 0

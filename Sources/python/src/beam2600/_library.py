@@ -61,6 +61,7 @@ class Batch(ctypes.Structure):
             "lives",
             "frame_numbers",
             "episode_frame_numbers",
+            "ram",
         )
     ]
 
@@ -178,8 +179,8 @@ def _load() -> ctypes.CDLL:
     library.beam_last_error.restype = c_char_p
     library.beam_version.restype = c_char_p
     library.beam_abi_version.restype = c_int32
-    if library.beam_abi_version() != 1:
-        raise ImportError(f"The library {path} has interface {library.beam_abi_version()}, this package wants 1; reinstall beam2600.")
+    if library.beam_abi_version() != 2:
+        raise ImportError(f"The library {path} has interface {library.beam_abi_version()}, this package wants 2; reinstall beam2600.")
     return library
 
 

@@ -30,6 +30,7 @@ class Results(NamedTuple):
     lives: np.ndarray  # int32
     frame_numbers: np.ndarray  # int32
     episode_frame_numbers: np.ndarray  # int32
+    ram: np.ndarray  # uint8 [rows, 128]
     #: same_step: where an episode ended and the observation is of the next one; else all False.
     ended: np.ndarray  # bool
     #: same_step: the last observations of the episodes that ended (the other rows are zero); else None.
@@ -101,6 +102,7 @@ class VectorEnvironment:
             np.empty(rows, np.int32),
             *(np.zeros(rows, np.bool_) for _ in range(2)),
             *(np.empty(rows, np.int32) for _ in range(4)),
+            np.empty((rows, 128), np.uint8),
             np.zeros(rows, np.bool_),
             np.zeros(shape, np.uint8) if same_step else None,
         )
@@ -109,7 +111,9 @@ class VectorEnvironment:
         if results.final_observations is not None:
             batch.final_observations = results.final_observations.ctypes.data
             batch.ended = results.ended.ctypes.data
-        for field in ("rewards", "terminated", "truncated", "members", "lives", "frame_numbers", "episode_frame_numbers"):
+        for field in (
+            "rewards", "terminated", "truncated", "members", "lives", "frame_numbers", "episode_frame_numbers", "ram"
+        ):  # fmt: skip
             setattr(batch, field, getattr(results, field).ctypes.data)
         return results, batch
 
