@@ -166,7 +166,8 @@ public struct Environment: ~Copyable {
   /// The no-ops and the button of EnvPool. Returns whether the game came to its end, and another one began.
   private mutating func wait() -> Bool {
     var ended = false
-    let frames = 1 + Int(starts.next(below: UInt32(max(1, settings.noopMaximum))))
+    let draw = Int(starts.next(below: UInt32(settings.noopMaximum)))
+    let frames = settings.noopMaximum == 0 ? 0 : 1 + draw
     for remaining in (0..<frames).reversed() {
       game.act(fires && remaining == 0 ? Action.fire.rawValue : 0, drawing: remaining == 0)
       if game.isOver {

@@ -75,7 +75,11 @@ extension Environment {
       elapsed += 1
       new.lifeLost = game.lives < lives && game.lives > 0
       cut = elapsed >= limit
-      if settings.stopsAtEnd, game.isOver || (settings.episodes == .ale && cut) || (stopsAtLives && new.lifeLost) { break }
+      if settings.stopsAtEnd, game.isOver || (settings.episodes == .ale && cut) || (stopsAtLives && new.lifeLost) {
+        // EnvPool shows the frame at which a step stopped, if it had drawn it.
+        if settings.episodes == .envpool, eye.wants(remaining: remaining) { eye.see(game, remaining: 0) }
+        break
+      }
       eye.see(game, remaining: remaining)
     }
     eye.finishStep(game)

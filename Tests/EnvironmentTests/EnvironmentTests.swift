@@ -235,7 +235,7 @@ import VCS
   }
 
   @Test func envPoolsStackIsFullAtTheStartAndGoesOnAfterALostLife() throws {
-    var environment = try Self.envPool()
+    var environment = try Self.envPool { $0.noopMaximum = 100 }
     environment.reset(seed: 1)
     var before = observation(environment)
     let size = before.count / 4
@@ -244,6 +244,26 @@ import VCS
     before = observation(environment)
     environment.reset()
     #expect(observation(environment)[..<(3 * size)].elementsEqual(before[size...]))
+  }
+
+  @Test func envPoolShowsTheFrameAtWhichTheGameEndedIfItWasToBePooled() throws {
+    var shown = 0
+    for skip in 3...16 {
+      var environment = try Self.envPool {
+        ($0.observation, $0.width, $0.height, $0.stack) = (.rgb, 0, 0, 1)
+        ($0.lifeLossEndsEpisode, $0.frameSkip) = (false, .fixed(skip))
+      }
+      environment.reset(seed: 1)
+      while !environment.isDone { try environment.step(0) }
+      guard skip - environment.status.frames == 1 else { continue }
+      let screen = [UInt8](unsafeUninitializedCapacity: environment.observationByteCount) { buffer, count in
+        environment.game.copyRGB(into: buffer)
+        count = buffer.count
+      }
+      #expect(observation(environment) == screen)
+      shown += 1
+    }
+    #expect(shown > 0)
   }
 
   @Test func envPoolsFrameLimitIsTheGamesInWholeSteps() throws {

@@ -84,7 +84,7 @@ import VCS
       out.withUnsafeMutableBufferPointer { out in picture.withUnsafeBufferPointer { resizer.resizeAll($0.baseAddress!, into: out.baseAddress!) } }
       return out
     }
-    var stack = [[UInt8]](repeating: [UInt8](repeating: 0, count: 84 * 84), count: 3) + [small(screen().map { gray[Int($0)] })]
+    var stack = [[UInt8]](repeating: small(screen().map { gray[Int($0)] }), count: 4)
     for step in 0..<40 {
       let action = step % environment.actions.count
       let status = try environment.step(action)

@@ -95,7 +95,7 @@ extension Environment {
     /// which is pressed even if it is 0; where it goes on with a game after a lost life, with one of nothing and the
     /// button's. The stack is black below its first picture, and the frame limit is the episode's.
     case ale
-    /// As EnvPool. An episode starts with 1 to `noopMaximum` frames, the last of them the button's, also where it goes on
+    /// As EnvPool. An episode starts with 1 to `noopMaximum` frames (0: none), the last the button's, also where it goes on
     /// with a game: there the stack goes on as well. A new game fills the stack with its first picture. The frame limit is
     /// the game's, and only the game's end stops a step midway.
     case envpool

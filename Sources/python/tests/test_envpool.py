@@ -110,6 +110,17 @@ def test_episodes_end_where_envpools_do(options, ends):
     envs.close()
 
 
+def test_waits_are_drawn_as_envpool_draws_them():
+    """Byte 90 of Breakout counts frames. Expected: as EnvPool 1.2.5 answered for these seeds."""
+    envs = envpool.make("Breakout-v5", "gymnasium", num_envs=16, seed=1000, episodic_life=True)
+    _, info = envs.reset()
+    assert info["ram"][:, 90].tolist() == [20, 10, 4, 18, 2, 20, 23, 17, 19, 19, 12, 20, 1, 17, 7, 19]
+    for _ in range(200):
+        *_, info = envs.step(np.zeros(16, int))
+    assert info["ram"][:, 90].tolist() == [86, 67, 92, 115, 114, 93, 111, 91, 91, 121, 66, 98, 93, 120, 101, 107]
+    envs.close()
+
+
 def test_the_caller_resets_the_game_even_after_a_lost_life():
     envs = envpool.make("Breakout-v5", "gymnasium", episodic_life=True, noop_max=1)
     assert play(envs, 25)[-1][1]
