@@ -15,8 +15,13 @@ enum Cartridges {
   }
 
   /// Our own picture of colour bars and the like: it is always there.
-  static var own: [UInt8] {
+  static var own: [UInt8] { own("testcard") }
+
+  /// Our own game: unlike the picture, which RESET makes black, it moves.
+  static var ownGame: [UInt8] { own("munch") }
+
+  private static func own(_ name: String) -> [UInt8] {
     let roms = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../roms")
-    return Array(FileManager.default.contents(atPath: roms.appending(path: "testcard.bin").path) ?? Data())
+    return Array(FileManager.default.contents(atPath: roms.appending(path: "\(name).bin").path) ?? Data())
   }
 }

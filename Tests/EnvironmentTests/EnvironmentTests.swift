@@ -194,14 +194,14 @@ import VCS
     (settings.lifeLossTerminates, settings.lifeLossEndsEpisode, settings.lifeLossKeepsGame) = (true, true, true)
     settings.noopMaximum = 4
     change(&settings)
-    return try Environment(rom: Cartridges.own, rule: VectorTests.rule, settings: settings)
+    return try Environment(rom: Cartridges.ownGame, rule: VectorTests.rule, settings: settings)
   }
 
   @Test func envPoolWaitsOneFrameToTheMostInNewGamesAndAfterLostLives() throws {
     var environment = try Self.envPool()
     environment.reset(seed: 1)
     var (waits, starts) = (Set<Int>(), Set<Int>())
-    for _ in 0..<3000 {
+    for _ in 0..<800 {
       if !environment.isDone {
         try environment.step(0)
         continue
