@@ -75,7 +75,7 @@ extension GameConsole {
       _ = console.runFrame(drawing: drawing)
       if drawing, settings.findsObjects { findObjects() }
     } else {
-      playTaped(input)
+      playTaped(input, drawing: drawing)
     }
     if !resetTape.isReplaying {
       if settings.audioSamples > 0 { takeAudio() }

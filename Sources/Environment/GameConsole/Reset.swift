@@ -75,7 +75,8 @@ extension GameConsole {
     powerCycle()
     guard canTapeResets else { return startGame() }
     if let tape = resetTapes.tape(for: self), replay(tape) { return }
-    if resetTapes.wantsRecording() { record() } else { startGame() }
+    let frames = resetTapes.framesToWatch()
+    if frames > 0 { record(watching: frames) } else { startGame() }
   }
 
   private mutating func startGame() {
@@ -98,8 +99,8 @@ extension GameConsole {
     console.cartridgeRAMSize == 0 && console.scheme != .DPC && game.busAddresses.isEmpty && !settings.findsObjects && settings.audioSamples <= 4096 && tape == nil
   }
 
-  private mutating func record() {
-    let new = ResetTape()
+  private mutating func record(watching frames: Int) {
+    let new = ResetTape(watching: frames)
     for i in 0..<128 { new.start[i] = console[ram: i] }
     (new.mode, new.difficulty) = (mode, difficulty)
     resetTape = .recording(new, ResetWatcher())
@@ -135,13 +136,20 @@ extension GameConsole {
   }
 
   /// Plays a frame to the tape, or from it as far as it is about RAM.
-  mutating func playTaped(_ input: Input) {
+  mutating func playTaped(_ input: Input, drawing: Bool) {
     switch resetTape {
     case .none: break
     case .recording(let new, var watcher):
       resetTape = .none
       console.input = input
-      _ = console.runFrame(watchedBy: &watcher)
+      if watcher.hasSeenAll {
+        _ = console.runFrame(drawing: drawing)
+      } else if new.frames.count < new.watching {
+        _ = console.runFrame(watchedBy: &watcher)
+      } else {
+        _ = console.runFrame(drawing: drawing)
+        return
+      }
       var frame = ResetTape.Frame(input: input, ram: .init(repeating: 0), written: watcher.written)
       for i in 0..<128 { frame.ram[i] = console[ram: i] }
       new.frames.append(frame)

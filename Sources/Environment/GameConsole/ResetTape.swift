@@ -5,6 +5,7 @@ struct RAMSet: Equatable, Sendable {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
 
+  var isFull: Bool { low & high == .max }
   func contains(_ i: Int) -> Bool { (i < 64 ? low >> UInt64(i) : high >> UInt64(i - 64)) & 1 != 0 }
   mutating func insert(_ i: Int) { if i < 64 { low |= 1 << UInt64(i) } else { high |= 1 << UInt64(i - 64) } }
 }
@@ -23,6 +24,8 @@ final class ResetTape: @unchecked Sendable {
   }
 
   var frames: [Frame] = []
+  /// How many frames may be watched; if that is not enough, there will be no tape.
+  let watching: Int
   /// RAM when it began, and the bytes of it that were read before they were written.
   var start: InlineArray<128, UInt8> = .init(repeating: 0)
   var needed = RAMSet()
@@ -32,6 +35,8 @@ final class ResetTape: @unchecked Sendable {
   var difficulty = 0
   /// The machine after it.
   var end = GameState()
+
+  init(watching: Int) { self.watching = watching }
 
   func fits(_ game: borrowing GameConsole) -> Bool {
     guard mode == game.mode, difficulty == game.difficulty, timer == nil || timer == game.timerStart else { return false }
@@ -47,6 +52,8 @@ struct ResetWatcher: Watcher {
   var hasSetTimer = false
   /// It read the timer before it had set it.
   var readsWildTimer = false
+  /// Nothing of before the reset is left to be read. Most programs get there in their first frame.
+  var hasSeenAll: Bool { written.isFull && hasSetTimer }
   private var opcode: UInt8 = 0
   /// Accesses of the running instruction.
   private var count = 0
@@ -86,12 +93,13 @@ final class ResetTapes: @unchecked Sendable {
   private var tapes: [ResetTape] = []
   private var resets = 0
 
-  /// Recording takes longer than a reset, so only who resets often does it. The timer starts at one of 75 values, and a game
-  /// that has not come to an end with so many tapes never starts twice alike.
+  /// Watching takes longer than playing, so only who has reset so often does it to the end; others for a few frames. The
+  /// timer starts at one of 75 values, and a game that has not come to an end with so many tapes never starts twice alike.
   private let patience: Int
+  private let few: Int
   private static let most = 75
 
-  init(patience: Int = 4) { self.patience = patience }
+  init(patience: Int = 4, few: Int = 2) { (self.patience, self.few) = (patience, few) }
 
   var count: Int {
     monitor.lock()
@@ -107,12 +115,13 @@ final class ResetTapes: @unchecked Sendable {
     return nil
   }
 
-  /// Counts a reset that was not on tape. Returns whether to record it.
-  func wantsRecording() -> Bool {
+  /// Counts a reset that was not on tape. Returns how many frames of it to watch for a tape.
+  func framesToWatch() -> Int {
     monitor.lock()
     defer { monitor.unlock() }
     resets += 1
-    return resets >= patience && resets < 4 * Self.most && tapes.count < Self.most
+    guard resets < 4 * Self.most && tapes.count < Self.most else { return 0 }
+    return resets < patience ? few : .max
   }
 
   func add(_ tape: ResetTape) {
