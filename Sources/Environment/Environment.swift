@@ -169,7 +169,7 @@ public struct Environment: ~Copyable {
     let draw = Int(starts.next(below: UInt32(settings.noopMaximum)))
     let frames = settings.noopMaximum == 0 ? 0 : 1 + draw
     for remaining in (0..<frames).reversed() {
-      game.act(fires && remaining == 0 ? Action.fire.rawValue : 0, drawing: remaining == 0)
+      game.act(fires && remaining == 0 ? Action.fire.rawValue : 0, drawing: remaining == 0 ? .always : .never)
       if game.isOver {
         game.resetGame()
         ended = true
