@@ -1587,11 +1587,11 @@ select:
   soft_reset
 
 """#),
-  EmbeddedRule(name: "munch", md5s: "128d1cf115e7f0986d538031c4fd33be d3e354b04ccb3ff5bbc884ab2a6c7c59", text: #"""
+  EmbeddedRule(name: "munch", md5s: "c0240b3ffe447fd1c3adf91c400fc4dd 37ee60114a57367bc515c98c347da054", text: #"""
 # Lives count the one in play.
 game: munch
 title: Munch
-md5: 128d1cf115e7f0986d538031c4fd33be d3e354b04ccb3ff5bbc884ab2a6c7c59
+md5: c0240b3ffe447fd1c3adf91c400fc4dd 37ee60114a57367bc515c98c347da054
 actions: NOOP UP RIGHT LEFT DOWN
 difficulties: 0 1
 

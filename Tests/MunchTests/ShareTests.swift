@@ -94,6 +94,22 @@ import VCS
     }
   }
 
+  /// Ghosts are not shown then, so that nobody needs his player.
+  @Test func whoDiesInACrowdIsNoBall() throws {
+    var munch = try Munch()
+    munch.start()
+    for ghost in 0..<4 { (munch[RAM.gx + ghost], munch[RAM.gy + ghost], munch[RAM.gstat + ghost]) = (munch[RAM.pacx] - 20, 112, 0) }
+    munch[RAM.gx] = munch[RAM.pacx]
+    munch[RAM.gstat] = Mode.hunt << 4
+    for _ in 0..<8 where munch.state != State.dying { _ = munch.frame() }
+    try #require(munch.state == State.dying)
+    for _ in 0..<20 {
+      _ = munch.frame()
+      munch.runIntoPicture()
+      #expect(munch[RAM.ball] >= 10)
+    }
+  }
+
   /// What memory says is shown is what the TIA shows: every thing that has a player is in the picture in its colour.
   @Test func whoHasAPlayerIsInThePicture() throws {
     var munch = try Munch()

@@ -225,9 +225,12 @@ PlacePac subroutine
         lsr
         lsr
         tay
+        lda state
+        cmp #S_DYING            ; (from then on he is alone)
+        bcs .player
         jsr Crowd
         beq .ball
-        lda #PAC*16+15
+.player lda #PAC*16+15
         sta owner,y
         lda line
         and #15
