@@ -25,14 +25,45 @@ import VCS
   }
 
   /// RAM, screen, sound, counters, lives.
-  private func seen(_ console: borrowing GameConsole) -> [Int] {
-    var bytes = [UInt8](repeating: 0, count: 128 + console.screenHeight * 160 + 512)
+  private func seen(_ console: borrowing GameConsole, sound: Int = 512) -> [Int] {
+    var bytes = [UInt8](repeating: 0, count: 128 + console.screenHeight * 160 + sound)
     bytes.withUnsafeMutableBufferPointer {
       console.copyRAM(into: UnsafeMutableBufferPointer(rebasing: $0[..<128]))
-      console.copyScreen(into: UnsafeMutableBufferPointer(rebasing: $0[128..<$0.count - 512]))
-      console.copyAudio(into: UnsafeMutableBufferPointer(rebasing: $0[($0.count - 512)...]))
+      console.copyScreen(into: UnsafeMutableBufferPointer(rebasing: $0[128..<$0.count - sound]))
+      console.copyAudio(into: UnsafeMutableBufferPointer(rebasing: $0[($0.count - sound)...]))
     }
     return bytes.map(Int.init) + [console.frameNumber, console.episodeFrameNumber, console.lives, console.isTerminal ? 1 : 0]
+  }
+
+  /// So much sound keeps a console from every short cut.
+  @Test(arguments: games.indices) func loadingComesToWhatTheLongWayComesTo(index: Int) throws {
+    let game = Self.games[index]
+    func make(_ seed: UInt32, samples: Int) throws -> GameConsole {
+      var settings = GameConsole.Settings()
+      settings.audioSamples = samples
+      settings.powerOn = .noise(seed: seed)
+      return try GameConsole(rom: game.rom, rule: Rule.named(game.name) ?? VectorTests.rule, settings: settings, seed: seed)
+    }
+    for seed in [1, 2] as [UInt32] {
+      var short = try make(seed, samples: 0)
+      var long = try make(seed, samples: 5000)
+      for round in 0..<2 {
+        #expect(seen(short, sound: 0) == seen(long, sound: 0), "\(game.name), seed \(seed), round \(round)")
+        for i in 0..<10 { #expect(short.act(short.game.actions[i % short.game.actions.count]) == long.act(long.game.actions[i % long.game.actions.count])) }
+        #expect(seen(short, sound: 0) == seen(long, sound: 0), "\(game.name), seed \(seed), after round \(round)")
+        short.resetGame()
+        long.resetGame()
+      }
+    }
+  }
+
+  @Test func aGameThatSetsAllItReadsIsOnTapeAtOnce() throws {
+    let game = Self.games[0]
+    let tapes = ResetTapes()
+    var console = try console(game, tapes)
+    #expect(game.name == "munch" && tapes.count == 1)
+    console.resetGame()
+    #expect(tapes.count == 1)
   }
 
   @Test(arguments: games.indices) func resetsFromTapeAreTheResetsThatWouldHaveBeenPlayed(index: Int) throws {

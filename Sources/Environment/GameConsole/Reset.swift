@@ -31,8 +31,9 @@ extension GameConsole {
     guard case .noise = settings.powerOn else { return }
     for i in 0..<128 { console[ram: i] = UInt8(truncatingIfNeeded: noise.next()) }
     _ = noise.next()  // The timer of a machine that has not been reset yet.
-    // ALE plays 60 frames to find the television format, and keeps the RAM that they leave.
     powerCycle()
+    if forgetsRAM() { return powerCycle() }
+    // ALE plays 60 frames to find the television format, and keeps the RAM that they leave.
     var input = Input()
     if game.powerOnLeftA { input.switches.insert(.leftDifficultyA) }
     if game.powerOnRightA { input.switches.insert(.rightDifficultyA) }
@@ -40,6 +41,24 @@ extension GameConsole {
     console.input = input
     for _ in 0..<60 { _ = console.runFrame(drawing: false) }
     powerCycle()
+  }
+
+  /// Whether the first frame of the reset after this sets all of the RAM and reads nothing of it before: as many programs do,
+  /// so that nothing comes of what it was.
+  private mutating func forgetsRAM() -> Bool {
+    guard canTapeResets else { return false }
+    let before = noise
+    console.snapshot(into: &redo)
+    // Twice, as it is about to be, since the timer starts elsewhere each time.
+    powerCycle()
+    powerCycle()
+    (paddleA, paddleB) = (paddleCentre, paddleCentre)
+    console.input = makeInput(.none, .none, holding: .nothing)
+    var watcher = ResetWatcher()
+    _ = console.runFrame(watchedBy: &watcher)
+    console.restore(redo)
+    noise = before
+    return watcher.written.isFull && watcher.needed == RAMSet()
   }
 
   /// Switches the console off and on, with what is in its memory as `settings.powerOn` says.
