@@ -73,7 +73,7 @@ def main() -> None:
     p.add_argument("--depth", type=int, default=25, help="random decisions at the end of each descent")
     p.add_argument("--discount", type=float, default=0.98)
     p.add_argument("--exploration", type=float, default=0.7)
-    p.add_argument("--life", type=float, default=5, help="what a lost life costs")
+    p.add_argument("--life", type=float, default=1, help="what a lost life costs; at 5, Breakout's ball is never served")
     p.add_argument("--seed", type=int, default=1)
     args = p.parse_args()
     random.seed(args.seed)
