@@ -36,7 +36,7 @@ public struct Agents: Codable, Sendable {
   func table(_ a: Report.Machine, _ b: Report.Machine) -> [[String]] {
     [["agent", "decisions trained", "A, dots a minute", "B, dots a minute", "A, points", "B, points", "episodes"]]
       + agents.map { agent in
-        let played = [a, b].map { machine in agent.cartridges.first { $0.game == machine.name } }
+        let played = [a, b].map { machine in agent.cartridges.first { $0.game.lowercased() == machine.name.lowercased() } }
         let dots = played.map { $0.map { Value.format($0.dotsPerMinute) } ?? "-" }
         let points = played.map { $0.map { Value.format($0.score) } ?? "-" }
         let episodes = played.map { $0.map { "\($0.episodes)" } ?? "-" }.joined(separator: " ")

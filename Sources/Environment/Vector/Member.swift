@@ -1,5 +1,5 @@
-/// One environment of a vector, the job that waits for it, and what the last job brought. A thread touches it only between
-/// taking its number from the queue of jobs and putting it on the queue of results.
+/// One environment of a vector, the job that waits for it, and what the last job brought. A thread of the pool touches it only
+/// between taking its number from the queue of jobs and putting it on the queue of results.
 struct Member: ~Copyable {
   enum Job {
     case reset(seed: UInt32?)
@@ -26,7 +26,9 @@ struct Member: ~Copyable {
 
   var final: UnsafeMutablePointer<UInt8>? { finalMemory.count > 0 ? finalMemory.base : nil }
 
-  mutating func run(_ autoreset: VectorEnvironment.Autoreset) {
+  /// Does the job. `frame`: memory of the thread's own, as `Eye.lend` wants it.
+  mutating func run(_ autoreset: VectorEnvironment.Autoreset, with frame: UnsafeMutablePointer<UInt8>) {
+    environment.eye.lend(frame)
     switch job {
     case .reset(let seed):
       // A reset that somebody asks EnvPool for is always a new game's.

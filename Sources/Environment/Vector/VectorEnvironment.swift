@@ -58,6 +58,8 @@ public final class VectorEnvironment: @unchecked Sendable {
   public let observationByteCount: Int
 
   private let pool: UnsafeMutablePointer<Pool>
+  /// To lend to members that the caller's own thread runs.
+  private let frame: Memory<UInt8>
   private var handles: [pthread_t] = []
   /// Members that `receive` gave last, in the order of their rows: `send` takes actions for them.
   private var received: [Int]
@@ -90,6 +92,7 @@ public final class VectorEnvironment: @unchecked Sendable {
     game = first.game.game
     (actions, observationShape, observationByteCount) = (first.actions, first.observationShape, first.observationByteCount)
     received = Array(0..<count)
+    frame = Memory(untouched: first.eye.frameSize)
     pool = .allocate(capacity: 1)
     pool.initialize(to: Pool(count: count, autoreset: autoreset))
     pool.pointee.next().initialize(to: Member(first, keepsFinal: autoreset == .sameStep))
@@ -145,9 +148,8 @@ public final class VectorEnvironment: @unchecked Sendable {
     }
     for (i, member) in chosen.enumerated() {
       pool.pointee.members[member].job = .reset(seed: seeds.isEmpty ? nil : seeds[i])
-      start(member, batch, row: member)
     }
-    for _ in chosen { finish() }
+    run(chosen, batch)
     isReset = true
     received = Array(0..<count)
     for member in 0..<count {
@@ -164,7 +166,7 @@ public final class VectorEnvironment: @unchecked Sendable {
     }
     for member in 0..<count { pool.pointee.members[member].job = .reset(seed: seeds.isEmpty ? nil : seeds[member]) }
     isReset = true
-    launch(Array(0..<count), nil)
+    launch(Array(0..<count))
   }
 
   /// Puts environments to work; returns at once.
@@ -185,12 +187,12 @@ public final class VectorEnvironment: @unchecked Sendable {
     for (i, member) in targets.enumerated() {
       pool.pointee.members[member].job = .step(Int(actions[i * each]), playerB: each == 2 ? Int(actions[i * each + 1]) : 0)
     }
-    launch(targets, nil)
+    launch(targets)
   }
 
   /// The same for continuous actions: radius, angle and button for each.
   public func send(sticks: UnsafeBufferPointer<Float>, members: UnsafeBufferPointer<Int32>? = nil) throws(EnvironmentError) {
-    launch(try prepare(sticks, members), nil)
+    launch(try prepare(sticks, members))
   }
 
   /// Waits for environments to be done and gives their results.
@@ -237,9 +239,8 @@ public final class VectorEnvironment: @unchecked Sendable {
   }
 
   private func stepAll(into batch: Batch) {
-    launch(Array(0..<count), batch)
-    for _ in 0..<count { finish() }
     received = Array(0..<count)
+    run(received, batch)
     for member in 0..<count { report(member, batch, row: member) }
   }
 
@@ -295,13 +296,30 @@ public final class VectorEnvironment: @unchecked Sendable {
     return targets
   }
 
-  private func launch(_ targets: [Int], _ batch: Batch?) {
-    for member in targets { start(member, batch, row: member) }
-    if batch == nil { received.removeAll { pool.pointee.isAtWork[$0] } }
+  /// Does the members' jobs and waits for them. A single thread may as well be the caller's, who has nothing else to do.
+  private func run(_ targets: [Int], _ batch: Batch) {
+    if threads > 1 {
+      for member in targets { start(member, batch) }
+      for _ in targets { finish() }
+    } else {
+      for member in targets {
+        aim(member, batch)
+        pool.pointee.members[member].run(pool.pointee.autoreset, with: frame.base)
+      }
+    }
   }
 
-  private func start(_ member: Int, _ batch: Batch?, row: Int) {
-    pool.pointee.members[member].target = batch?.observations.map { $0 + row * observationByteCount }
+  private func launch(_ targets: [Int]) {
+    for member in targets { start(member, nil) }
+    received.removeAll { pool.pointee.isAtWork[$0] }
+  }
+
+  private func aim(_ member: Int, _ batch: Batch?) {
+    pool.pointee.members[member].target = batch?.observations.map { $0 + member * observationByteCount }
+  }
+
+  private func start(_ member: Int, _ batch: Batch?) {
+    aim(member, batch)
     pool.pointee.isAtWork[member] = true
     inFlight += 1
     pool.pointee.jobs.put(member)
@@ -346,8 +364,7 @@ private func work(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointe
   let frame = Memory<UInt8>(untouched: pool.pointee.members.pointee.environment.eye.frameSize)
   while let index = pool.pointee.jobs.take() {
     let member = pool.pointee.members + index
-    member.pointee.environment.eye.lend(frame.base)
-    member.pointee.run(pool.pointee.autoreset)
+    member.pointee.run(pool.pointee.autoreset, with: frame.base)
     pool.pointee.results.put(index)
   }
   return nil

@@ -97,24 +97,23 @@ class VectorEnvironment:
             out = np.empty(shape, np.uint8)
         elif out.dtype != np.uint8 or out.shape != shape or not out.flags.c_contiguous or not out.flags.writeable:
             raise SizeError(f"The array is {out.dtype} {out.shape}; it must be a writeable C-order uint8 {shape}.")
+        # Rows of two arrays, since an array takes a microsecond to say where it is.
+        numbers, flags, ram = np.empty((5, rows), np.int32), np.zeros((3, rows), np.bool_), np.empty((rows, 128), np.uint8)
+        rewards, members, lives, frames, episode_frames = numbers
+        terminated, truncated, ended = flags
+        finals = np.zeros(shape, np.uint8) if same_step else None
         results = Results(
-            out,
-            np.empty(rows, np.int32),
-            *(np.zeros(rows, np.bool_) for _ in range(2)),
-            *(np.empty(rows, np.int32) for _ in range(4)),
-            np.empty((rows, 128), np.uint8),
-            np.zeros(rows, np.bool_),
-            np.zeros(shape, np.uint8) if same_step else None,
+            out, rewards, terminated, truncated, members, lives, frames, episode_frames, ram, ended, finals
         )
         batch = Batch(rows, rows * self._bytes)
-        batch.observations = out.ctypes.data
-        if results.final_observations is not None:
-            batch.final_observations = results.final_observations.ctypes.data
-            batch.ended = results.ended.ctypes.data
-        for field in (
-            "rewards", "terminated", "truncated", "members", "lives", "frame_numbers", "episode_frame_numbers", "ram"
-        ):  # fmt: skip
-            setattr(batch, field, getattr(results, field).ctypes.data)
+        batch.observations, batch.ram = out.ctypes.data, ram.ctypes.data
+        at = numbers.ctypes.data
+        batch.rewards, batch.members, batch.lives = at, at + 4 * rows, at + 8 * rows
+        batch.frame_numbers, batch.episode_frame_numbers = at + 12 * rows, at + 16 * rows
+        at = flags.ctypes.data
+        batch.terminated, batch.truncated = at, at + rows
+        if finals is not None:
+            batch.final_observations, batch.ended = finals.ctypes.data, at + 2 * rows
         return results, batch
 
     def reset(
@@ -127,6 +126,8 @@ class VectorEnvironment:
         results, batch = self._room(self.count, out)
         seed_data, mask_data = None, None
         if seeds is not None:
+            if np.ndim(seeds) != 1:
+                raise ArgumentError(f"The seeds are {seeds!r}; they must be a sequence of {self.count} whole numbers.")
             numbers = list(seeds)  # type: ignore[arg-type]
             seed_data = np.array([-1 if int(s) < 0 else check_seed(s) for s in numbers], np.int64)
         if mask is not None:
