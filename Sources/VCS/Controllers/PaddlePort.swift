@@ -52,9 +52,10 @@ struct PaddlePort: Sendable {
     return pins[pin].voltage > threshold ? 0x80 : 0
   }
 
-  /// A capacitor charges the slower the fuller it is: it cannot trip before a straight line would, which is quickly found.
+  /// Of a pin that is not above the threshold: a capacitor charges the slower the fuller it is, so that it cannot
+  /// trip before a straight line would, which is quickly found.
   @inline(__always) private func isSurelyBelow(_ pin: Pin, at clock: Int) -> Bool {
-    guard pin.resistance >= 0 else { return pin.voltage <= threshold }
+    guard pin.resistance >= 0 else { return true }
     let tau = (pin.resistance + Self.seriesResistance) * Self.capacitance
     let elapsed = Double(clock &- pin.clock) / clockRate
     return pin.voltage + (Self.supply - pin.voltage) * elapsed / tau < threshold * 0.999

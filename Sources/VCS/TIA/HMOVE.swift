@@ -14,6 +14,14 @@ extension TIA {
     isExtended = true
   }
 
+  /// Mutating, lest the compiler copies the whole TIA to look.
+  var isAnyMoving: Bool {
+    @inline(__always) mutating get {
+      missile0.motion.isMoving || missile1.motion.isMoving || player0.motion.isMoving || player1.motion.isMoving
+        || ball.motion.isMoving
+    }
+  }
+
   /// On every clock with h mod 4 = 0 while a motion is in progress.
   ///
   /// An object whose comparator was changed behind the counter's back misses its stop. The counter then shows 0 to the
@@ -27,9 +35,7 @@ extension TIA {
     if player1.motion.moves(value), isBlank { player1.tick() }
     ball.lastMotion = ball.counter
     if ball.motion.moves(value), isBlank { ball.tick(isRegular: false) }
-    isMoving =
-      missile0.motion.isMoving || missile1.motion.isMoving || player0.motion.isMoving || player1.motion.isMoving
-      || ball.motion.isMoving
+    isMoving = isAnyMoving
     // 16 and above all mean "past the end": no need to count on.
     ripple = min(ripple &+ 1, 16)
   }

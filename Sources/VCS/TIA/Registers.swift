@@ -75,12 +75,9 @@ extension TIA {
       audio.run(to: clock, &television)
       audio.write(register, value)
     case TIAWrite.GRP0:
-      player0.setGraphics(value)
-      player1.latchGraphics()
+      setGRP0(value)
     case TIAWrite.GRP1:
-      player1.setGraphics(value)
-      player0.latchGraphics()
-      if ball.isEnabledOld != ball.isEnabledNew { ball.latchEnable() }
+      setGRP1(value)
     case TIAWrite.ENAM0:
       missile0.isEnabled = on
       missile0.track.isStale = true
@@ -114,6 +111,18 @@ extension TIA {
     case TIAWrite.CXCLR: collisions.latches = 0
     default: break
     }
+  }
+
+  /// GRP0 and GRP1: the other player's vertical-delay copy is latched, and with GRP1 the ball's.
+  @inline(__always) mutating func setGRP0(_ value: UInt8) {
+    player0.setGraphics(value)
+    player1.latchGraphics()
+  }
+
+  @inline(__always) mutating func setGRP1(_ value: UInt8) {
+    player1.setGraphics(value)
+    player0.latchGraphics()
+    if ball.isEnabledOld != ball.isEnabledNew { ball.latchEnable() }
   }
 
   /// What a position strobe loads into a counter: the start comes sooner in HBLANK, where the counter stands still.

@@ -58,39 +58,19 @@ extension Sprint {
       case .LDA_imm: let m = low; s.load(m); s.done(2, 2); continue loop
       case .LDA_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.load(m); s.done(2, 3); continue loop
       case .LDA_zpx: let i = low &+ s.x; let m = low & i & 0x80 != 0 ? s.ram[Int(i & 0x7F)] : board.pointee.sprintRead(low, indexed: i, s.cycles); s.load(m); s.done(2, 4); continue loop
-      case .LDA_abs:
-        if s.word(low, high) == 0x0284 {
-          s.waitForTimer(board, code, until: last)
-          s.load(board.pointee.dataBus)
-          continue loop
-        }
-        let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
+      case .LDA_abs: let v = s.loadAbsolute(board, code, until: last); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
       case .LDA_abx: let v = board.pointee.sprintRead(&s, s.word(low, high), indexedBy: s.x, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
       case .LDA_aby: let v = board.pointee.sprintRead(&s, s.word(low, high), indexedBy: s.y, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(3, 4); continue loop
       case .LDA_izy: guard low & 0x80 != 0, low != 0xFF else { break }; let v = s.indexed(s.pointer(low), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.load(m); s.done(2, 5); continue loop
       case .LDX_imm: let m = low; s.x = m; s.setNZ(m); s.done(2, 2); continue loop
       case .LDX_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.x = m; s.setNZ(m); s.done(2, 3); continue loop
       case .LDX_zpy: let i = low &+ s.y; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.x = m; s.setNZ(m); s.done(2, 4); continue loop
-      case .LDX_abs:
-        if s.word(low, high) == 0x0284 {
-          s.waitForTimer(board, code, until: last)
-          s.x = board.pointee.dataBus
-          s.setNZ(s.x)
-          continue loop
-        }
-        let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.setNZ(m); s.done(3, 4); continue loop
+      case .LDX_abs: let v = s.loadAbsolute(board, code, until: last); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.setNZ(m); s.done(3, 4); continue loop
       case .LDX_aby: let v = s.indexed(s.word(low, high), s.y); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.x = m; s.setNZ(m); s.done(3, 4); continue loop
       case .LDY_imm: let m = low; s.y = m; s.setNZ(m); s.done(2, 2); continue loop
       case .LDY_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.y = m; s.setNZ(m); s.done(2, 3); continue loop
       case .LDY_zpx: let i = low &+ s.x; guard low & i & 0x80 != 0 else { break }; let m = s.ram[Int(i & 0x7F)]; s.y = m; s.setNZ(m); s.done(2, 4); continue loop
-      case .LDY_abs:
-        if s.word(low, high) == 0x0284 {
-          s.waitForTimer(board, code, until: last)
-          s.y = board.pointee.dataBus
-          s.setNZ(s.y)
-          continue loop
-        }
-        let v = board.pointee.sprintRead(s, low, high); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.y = m; s.setNZ(m); s.done(3, 4); continue loop
+      case .LDY_abs: let v = s.loadAbsolute(board, code, until: last); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.y = m; s.setNZ(m); s.done(3, 4); continue loop
       case .LDY_abx: let v = s.indexed(s.word(low, high), s.x); guard v >= 0 else { break }; let m = UInt8(truncatingIfNeeded: v); s.y = m; s.setNZ(m); s.done(3, 4); continue loop
       case .AND_imm: let m = low; s.load(s.a & m); s.done(2, 2); continue loop
       case .AND_zp: let m = low & 0x80 != 0 ? s.ram[Int(low & 0x7F)] : board.pointee.sprintRead(UInt16(low), low, s.cycles &+ 3); s.load(s.a & m); s.done(2, 3); continue loop
@@ -294,12 +274,13 @@ extension Sprint {
 extension Sprint {
   @inline(never) private static func stepped(_ s: Sprint) -> (pc: UInt16, cycles: Int, left: Bool) { (s.pc, s.cycles, false) }
 
-  /// LDA, LDX or LDY INTIM: the value is on the data bus.
-  @inline(__always) fileprivate mutating func waitForTimer(
+  /// What an absolute load reads, or -1 if it is to be stepped. Loops that load INTIM are gone through at once.
+  @inline(__always) fileprivate mutating func loadAbsolute(
     _ board: UnsafeMutablePointer<Board>, _ code: UnsafePointer<UInt8>, until last: Int
-  ) {
+  ) -> Int {
+    guard word(code[1], code[2]) == 0x0284 else { return board.pointee.sprintRead(self, code[1], code[2]) }
     cycles = board.pointee.sprintTimer(pc, cycles, code, last)
-    done(3, 4)
+    return Int(board.pointee.dataBus)
   }
 
   /// A store to the zero page, or to the stack, which has the same places: RAM or, below $80, the TIA. The clock is past it

@@ -53,7 +53,7 @@ extension TIA {
   }
 
   /// The first clock that is not blank.
-  @inline(__always) private var blankEnd: Int { isExtended ? 76 : 68 }
+  @inline(__always) private var blankEnd: Int { 68 &+ firstShown }
 
   // MARK: in and out
 

@@ -75,13 +75,6 @@ extension TIA {
     isMoving = isAnyMoving
   }
 
-  private var isAnyMoving: Bool {
-    @inline(__always) mutating get {
-      missile0.motion.isMoving || missile1.motion.isMoving || player0.motion.isMoving || player1.motion.isMoving
-        || ball.motion.isMoving
-    }
-  }
-
   /// Collisions since `motionFrom`, before the objects are where the steps bring them: bit j of an object's way is what it
   /// shows after j steps, the pixel that is j further to the right, or the one where it stopped.
   private mutating func collideInMotion(_ clocks: (Int, Int, Int, Int, Int), _ steps: Int, to h: Int) {

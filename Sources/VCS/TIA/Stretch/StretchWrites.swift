@@ -44,11 +44,10 @@ extension TIA {
     case TIAWrite.VBLANK: if (value & 2 != 0) != vblank { writeBlanking(value, at: clock &+ 1, &television) }
     case TIAWrite.AUDC0...TIAWrite.AUDV1:
       if !audio.isFrozen { run(to: clock, &television) }
-      audio.run(to: self.clock, &television)
-      audio.write(register, value)
+      apply(register, value, &television)
     case TIAWrite.VSYNC:
       run(to: clock, &television)
-      vsync = value & 2 != 0
+      apply(register, value, &television)
     case TIAWrite.RSYNC:
       catchUp(to: clock, &television)
       endStretch(&television)
@@ -96,8 +95,7 @@ extension TIA {
       // The other player's delayed copy is taken over, too.
       | (player1.isDelayed && player1.newGraphics != player1.oldGraphics ? Collisions.Object.p1 : 0)
     if changed != 0 { change(changed, at: clock, &television) }
-    player0.setGraphics(value)
-    player1.latchGraphics()
+    setGRP0(value)
   }
 
   @inline(never) private mutating func writeGRP1(_ value: UInt8, at clock: Int, _ television: inout Television) {
@@ -106,9 +104,7 @@ extension TIA {
       | (player0.isDelayed && player0.newGraphics != player0.oldGraphics ? Collisions.Object.p0 : 0)
       | (ball.isDelayed && ball.isEnabledNew != ball.isEnabledOld ? Collisions.Object.ball : 0)
     if changed != 0 { change(changed, at: clock, &television) }
-    player1.setGraphics(value)
-    player0.latchGraphics()
-    if ball.isEnabledOld != ball.isEnabledNew { ball.latchEnable() }
+    setGRP1(value)
   }
 
   /// A write that may change what an object shows, but not where it is.
