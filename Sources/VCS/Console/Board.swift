@@ -97,9 +97,16 @@ struct Board: ~Copyable, Bus {
   /// Brings the TIA, and all that can be asked about it, up to the CPU.
   mutating func runTIA() { tia.catchUp(to: clock, &television) }
 
+  /// The lines to come are seen, or not.
+  mutating func setDrawing(_ on: Bool) {
+    television.setDrawing(on)
+    // The line above was drawn in another picture.
+    tia.stretch.canRepeat = false
+  }
+
   /// Only collisions depend on what the beam has drawn; buttons and paddles do not.
   private mutating func readTIA(_ register: UInt8) -> UInt8 {
-    if register < 8 { runTIA() }
+    if register < 8, tia.mayChange(register) { runTIA() }
     let driven = (8...11).contains(register) ? paddles.read(register, clock: clock) : tia.read(register)
     return driven | (dataBus & 0x3F)
   }
@@ -115,12 +122,17 @@ struct Board: ~Copyable, Bus {
   }
 
   /// A write to any register but WSYNC, when no halt was requested.
-  mutating func writeRegister(_ register: UInt8, _ value: UInt8) {
+  @inline(__always) mutating func writeRegister(_ register: UInt8, _ value: UInt8) {
+    if !tia.stretch.written.has(register, value) { changeRegister(register, value) }
+  }
+
+  @inline(never) private mutating func changeRegister(_ register: UInt8, _ value: UInt8) {
     if tia.stretch.isOn, register > TIAWrite.VBLANK {
       tia.writeStretched(register, value, at: clock, &television)
     } else {
       writeUsually(register, value)
     }
+    if tia.stretch.isOn { tia.noteWrite(register, value) }
   }
 
   @inline(never) private mutating func writeUsually(_ register: UInt8, _ value: UInt8) {

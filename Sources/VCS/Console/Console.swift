@@ -96,7 +96,7 @@ public struct Console: ~Copyable {
   /// Runs to the next end of VSYNC, where a frame begins for the program and for the input. `drawing` false makes no
   /// pixels and changes nothing else; the picture is then not to be looked at.
   public mutating func runFrame(drawing: Bool = true) -> FrameEnd {
-    board.television.isDrawing = drawing
+    board.setDrawing(drawing)
     board.frameEnded = false
     if cpu.isJammed { return idle() }
     let deadline = board.cycles &+ Self.patience * 76

@@ -26,7 +26,7 @@ extension Console {
     let start = board.cycles
     // A CPU that has stopped makes no accesses.
     if cpu.isJammed { return runFrame() }
-    board.television.isDrawing = true
+    board.setDrawing(true)
     board.frameEnded = false
     var nextLine = start
     while !board.frameEnded, !cpu.isJammed, board.cycles < start &+ Self.patience * 76 {

@@ -44,8 +44,8 @@ struct TIA: Sendable {
 
   /// Never more than one clock at a time: the machine that `Stretch` must equal.
   var isPlain = false
-  /// How many objects are in the middle of a copy while the beam goes back, as long as no strobe or motion changes it.
-  var busyInBlank = TIA.unknown
+  /// Objects that can be on while the beam goes back, if their graphics are, as long as no strobe or motion changes it.
+  var nearEdge = TIA.unknown
   var stretch = Stretch()
 
   /// Runs the colour clocks up to `target`, one by one.

@@ -50,7 +50,7 @@ struct Television: ~Copyable {
   /// Pictures completed since power-on: tells a new one from the one before.
   private(set) var completed = 0
   /// No pixels are made while nobody looks.
-  var isDrawing = true
+  private(set) var isDrawing = true
 
   /// Memory of the picture in progress and of the last one: `capacity` rows of 160 bytes for the lines from `top` on, a row
   /// that nobody sees for the others, and two samples a line.
@@ -105,6 +105,11 @@ struct Television: ~Copyable {
     lastSound.initialize(repeating: Self.silence, count: soundCapacity)
   }
 
+  mutating func setDrawing(_ on: Bool) {
+    isDrawing = on
+    updateRow()
+  }
+
   // MARK: the signal
 
   @inline(__always) func draw(_ color: UInt8, at x: Int) {
@@ -141,7 +146,14 @@ struct Television: ~Copyable {
     beam.sawVSYNC = vsync
     beam.line &+= 1
     beam.samplesAtLineStart = beam.samples
-    updateRow()
+    if isDrawing { updateRow() }
+  }
+
+  /// Lines that nobody sees, and in which VSYNC does not change.
+  mutating func endLines(_ lines: Int) {
+    beam.line &+= lines
+    beam.beganEarly = false
+    beam.samplesAtLineStart = beam.samples
   }
 
   /// VSYNC was written from 1 to 0.

@@ -20,19 +20,22 @@ extension TIA {
     var done = 0
     /// Objects that were on in this line before a cut.
     var litBefore: UInt8 = 0
-    /// Something in this line was cut: it is not a whole line of what is current now.
+    /// Something in this line was cut: it is not a whole line of what is current now. (Then it is changed, too.)
     var wasCut = false
     /// Something changed since collisions were found for a whole line, or since a whole line was drawn.
     var isChanged = true
     var isRepainted = true
     /// The last line was drawn whole, by the tracks that are current.
     var canRepeat = false
+    /// Line ends up to which strobes, sizes and motions have consequences.
+    var unsettled = 2
     /// Where motion steps were run up to, a value of `h`.
     var motionFrom = 0
     /// The last line began with a comb.
     var hadComb = false
     /// As long as `h` stays below it, time is all that passes. 0 if that is not known.
     var limit = 0
+    var written = Written()
   }
 
   @inline(__always) mutating func run(to target: Int, _ television: inout Television) {
@@ -112,7 +115,7 @@ extension TIA {
     missile1.followed = given
     ball.followed = given
     ball.isUnnoted = true
-    busyInBlank = Self.unknown
+    nearEdge = Self.unknown
   }
 
   /// Back to the plain machine, as of the clocks done.
@@ -125,6 +128,7 @@ extension TIA {
     ball.catchUp(to: given)
     stretch.isOn = false
     stretch.limit = 0
+    stretch.written = Written()
     if x > 0 {
       playfield.refresh()
       playfield.output = playfield.track.line(to: x)[x &- 1]
@@ -166,6 +170,9 @@ extension TIA {
       }
     }
     if isBlank {
+      if h == 0, target &- clock >= 228, isIdle(&television) {
+        return passLines((target &- clock) / 228, &television)
+      }
       let end = blankEnd
       let reached = h &+ target &- clock
       if reached < end { return advance(to: reached) }
@@ -186,23 +193,44 @@ extension TIA {
   }
 
   @inline(__always) private mutating func endStretchedLine(_ television: inout Television) {
-    if stretch.done < 160 { findPixels(to: 160, &television) }
-    if missile0.isLocked || missile0.effectiveWidth != missile0.width { missile0.catchUp(to: 160, with: player0) }
-    if missile1.isLocked || missile1.effectiveWidth != missile1.width { missile1.catchUp(to: 160, with: player1) }
-    if ball.isUnnoted { ball.catchUp(to: 160) }
-    missile0.followed = 0
-    missile1.followed = 0
-    ball.followed = 0
+    // A line like the one before collides as that did.
+    if television.isDrawing || stretch.isChanged { findPixels(to: 160, &television) }
+    if stretch.unsettled > 0 { settle() }
     if stretch.wasCut { forgetCuts() }
     stretch.done = 0
     advance(to: 228)
     endLine(&television)
     isExtended = false
+  }
+
+  /// What a line does to objects that were placed, moved or resized.
+  @inline(never) private mutating func settle() {
+    stretch.unsettled &-= 1
+    missile0.catchUp(to: 160, with: player0)
+    missile1.catchUp(to: 160, with: player1)
+    ball.catchUp(to: 160)
+    missile0.followed = 0
+    missile1.followed = 0
+    ball.followed = 0
     if playfield.latchedReflected != playfield.isReflected {
       playfield.latchedReflected = playfield.isReflected
       playfield.track.isStale = true
       stretch.isChanged = true
     }
+  }
+
+  /// Nothing but writes can make a line different from the one before, and nobody looks.
+  @inline(__always) private mutating func isIdle(_ television: inout Television) -> Bool {
+    if television.isDrawing || stretch.unsettled > 0 || isExtended || isMoving { return false }
+    if stretch.isChanged && !vblank { return false }
+    return pending.isEmpty && television.beam.sawVSYNC == vsync
+  }
+
+  /// Whole lines of which nothing but their number counts.
+  @inline(never) private mutating func passLines(_ lines: Int, _ television: inout Television) {
+    clock &+= 228 &* lines
+    audio.run(to: clock, &television)
+    television.endLines(lines)
   }
 
   @inline(never) private mutating func forgetCuts() {

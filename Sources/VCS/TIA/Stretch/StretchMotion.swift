@@ -11,18 +11,20 @@ extension TIA {
     // A line's first clock ends the comb, also one that it has just asked for.
     if h == 0 { isExtended = false }
     stretch.motionFrom = h
+    stretch.unsettled = 2
   }
 
   /// The end of HBLANK. (Objects may still move afterwards.)
   mutating func endBlank(at end: Int, _ television: inout Television) {
     if isMoving {
-      runMotion(to: end)
+      runMotion(to: end, isLineBeginning: true)
       stopAtTheLine()
-    } else {
+    } else if isExtended {
+      collideInBlank()
+      shiftObjects((152, 152, 152, 152, 152))
+    } else if stretch.isChanged {
       collideInBlank()
     }
-    // The visible line begins 8 clocks late for the objects.
-    if isExtended { shiftObjects((152, 152, 152, 152, 152)) }
     if isExtended { beginComb(&television) }
     if isExtended != stretch.hadComb {
       stretch.hadComb = isExtended
@@ -42,37 +44,40 @@ extension TIA {
     ball.followed = max(ball.followed, 8)
   }
 
-  /// Motion steps come at h mod 4 = 0.
-  private func steps(to h: Int) -> Int { (h &+ 3) / 4 &- (stretch.motionFrom &+ 3) / 4 }
-
   /// Runs the motion steps before a clock of HBLANK: each moving object gets a clock a step until its comparator stops it.
-  private mutating func runMotion(to h: Int) {
-    let steps = self.steps(to: h), from = Int(ripple)
-    let clocks = (
+  private mutating func runMotion(to h: Int, isLineBeginning: Bool = false) {
+    // Steps come at h mod 4 = 0.
+    let steps = (h &+ 3) >> 2 &- (stretch.motionFrom &+ 3) >> 2, from = Int(ripple)
+    var clocks = (
       player0.motion.run(steps, from: from), player1.motion.run(steps, from: from), missile0.motion.run(steps, from: from),
       missile1.motion.run(steps, from: from), ball.motion.run(steps, from: from)
     )
     collideInMotion(clocks, steps, to: h)
     stretch.motionFrom = h
-    guard steps > 0 else { return }
-    if clocks.2 > 0 { missile0.takeOverWidth(from: missile0.counter, clocks: clocks.2) }
-    if clocks.3 > 0 { missile1.takeOverWidth(from: missile1.counter, clocks: clocks.3) }
-    // A START in the middle of the steps notes its own step, at counter 156.
-    if clocks.4 > 0 {
-      ball.lastMotion = 156
-      ball.noteStart(from: ball.counter, clocks: clocks.4)
+    if steps > 0 {
+      if missile0.effectiveWidth != missile0.width { missile0.takeOverWidth(from: missile0.counter, clocks: clocks.2) }
+      if missile1.effectiveWidth != missile1.width { missile1.takeOverWidth(from: missile1.counter, clocks: clocks.3) }
+      // A START in the middle of the steps notes its own step, at counter 156.
+      if clocks.4 > 0 {
+        ball.lastMotion = 156
+        ball.noteStart(from: ball.counter, clocks: clocks.4)
+      }
+      ball.lastMotion = ball.counter.advanced(onRing: ball.motion.isMoving ? clocks.4 &- 1 : clocks.4)
+      ball.isUnnoted = true
+      if player0.track.darkTo | player1.track.darkTo | missile0.track.darkTo | missile1.track.darkTo > 0 {
+        player0.track.lighten(by: clocks.0, from: firstShown)
+        player1.track.lighten(by: clocks.1, from: firstShown)
+        missile0.track.lighten(by: clocks.2, from: firstShown)
+        missile1.track.lighten(by: clocks.3, from: firstShown)
+      }
+      ripple = UInt8(min(from &+ steps, 16))
+      isMoving = isAnyMoving
     }
-    ball.lastMotion = ball.counter.advanced(onRing: ball.motion.isMoving ? clocks.4 &- 1 : clocks.4)
-    ball.isUnnoted = true
+    if isLineBeginning, isExtended {
+      // The visible line begins 8 clocks late for the objects: one that was told to stay comes back to its place.
+      clocks = (clocks.0 &+ 152, clocks.1 &+ 152, clocks.2 &+ 152, clocks.3 &+ 152, clocks.4 &+ 152)
+    }
     shiftObjects(clocks)
-    if player0.track.darkTo | player1.track.darkTo | missile0.track.darkTo | missile1.track.darkTo > 0 {
-      player0.track.lighten(by: clocks.0, from: firstShown)
-      player1.track.lighten(by: clocks.1, from: firstShown)
-      missile0.track.lighten(by: clocks.2, from: firstShown)
-      missile1.track.lighten(by: clocks.3, from: firstShown)
-    }
-    ripple = UInt8(min(from &+ steps, 16))
-    isMoving = isAnyMoving
   }
 
   /// Collisions since `motionFrom`, before the objects are where the steps bring them: bit j of an object's way is what it
@@ -81,7 +86,7 @@ extension TIA {
     let from = stretch.motionFrom
     let comb = isExtended ? max(from, 68)..<max(from, 68, h) : h..<h
     stretch.done = max(stretch.done, comb.upperBound &- 68)
-    if vblank || from >= h || !collisions.wouldBeNew(litNow | (comb.isEmpty ? 0 : Collisions.Object.playfield)) { return }
+    if from >= h || !mayCollideInBlank(comb.isEmpty ? 0 : Collisions.Object.playfield) { return }
     refreshTracks()
     var field: UInt64 = 0
     if !comb.isEmpty {
@@ -119,7 +124,7 @@ extension TIA {
     if ball.track.shift(&ball.counter, by: clocks.4) { isShifted = true }
     if isShifted {
       stretch.isChanged = true
-      busyInBlank = Self.unknown
+      nearEdge = Self.unknown
     }
   }
 
@@ -129,7 +134,7 @@ extension TIA {
     guard isMoving, missile0.motion.stops(at: value), missile1.motion.stops(at: value), player0.motion.stops(at: value),
       player1.motion.stops(at: value), ball.motion.stops(at: value)
     else { return }
-    ball.lastMotion = ball.counter
+    ball.lastMotion = ball.counter.advanced(onRing: firstShown)
     missile0.motion.isMoving = false
     missile1.motion.isMoving = false
     player0.motion.isMoving = false
@@ -149,21 +154,12 @@ extension Motion {
   /// Steps of the ripple counter from a value on; returns how many clocks they give.
   @inline(__always) fileprivate mutating func run(_ steps: Int, from ripple: Int) -> Int {
     guard isMoving else { return 0 }
-    // Past 15 the comparators see 0 for ever.
-    if target == 0, ripple == 0 || ripple > 15 {
-      if steps > 0 { isMoving = false }
-      return 0
-    }
     let target = Int(self.target)
-    if target >= ripple, target < ripple &+ steps {
-      isMoving = false
-      return target &- ripple
-    }
-    if target == 0, ripple &+ steps > 16 {
-      isMoving = false
-      return 16 &- ripple
-    }
-    return steps
+    // Past 15 the comparators see 0 for ever.
+    let stop = target >= ripple ? target &- ripple : target == 0 ? 16 &- ripple : steps
+    if stop >= steps { return steps }
+    isMoving = false
+    return stop
   }
 
   fileprivate func stops(at value: UInt8) -> Bool { !isMoving || target == value }
@@ -182,9 +178,10 @@ extension Track {
     since = darkTo
   }
 
-  /// Clocks given to the object of this track in HBLANK, less than 160.
+  /// Clocks given to the object of this track in HBLANK, at most 168.
   @inline(__always) fileprivate mutating func shift(_ counter: inout UInt8, by clocks: Int) -> Bool {
-    if clocks == 0 { return false }
+    if clocks == 0 || clocks == 160 { return false }
+    let clocks = clocks > 160 ? clocks &- 160 : clocks
     counter = counter.advanced(onRing: clocks)
     isStale = true
     return true

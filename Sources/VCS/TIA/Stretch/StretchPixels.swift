@@ -18,6 +18,12 @@ extension TIA {
     return !vblank && collisions.wouldBeNew(litNow | stretch.litBefore)
   }
 
+  /// Whether a read of a collision register may find a latch set that is not yet.
+  @inline(__always) mutating func mayChange(_ register: UInt8) -> Bool {
+    if !stretch.isOn { return true }
+    return !vblank && collisions.wouldBeNew(litNow | stretch.litBefore, in: 3 &<< UInt16(register &* 2))
+  }
+
   mutating func refreshTracks() {
     player0.refresh()
     player1.refresh()
@@ -71,24 +77,33 @@ extension TIA {
   }
 
   /// HBLANK: the objects show one pixel all the while, and collide.
-  @inline(__always) mutating func collideInBlank() {
-    if x > 0 || !vblank && busyInBlank > 1 { collideInBusyBlank() }
-  }
-
-  @inline(never) private mutating func collideInBusyBlank() {
-    if x > 0 { return collideInComb(to: x, edge: 0) }
-    if !collisions.wouldBeNew(litNow) || isCalm { return }
-    collisions.latch(litAtEdge(0))
+  mutating func collideInBlank() {
+    if x > 0 {
+      collideInComb(to: x, edge: 0)
+    } else if mayCollideInBlank(0) {
+      collisions.latch(litAtEdge(0))
+    }
   }
 
   /// The comb: the playfield, too, up to pixel `end`. `edge` is the pixel that the objects show.
   mutating func collideInComb(to end: Int, edge: Int) {
     let from = stretch.done
     stretch.done = max(from, end)
-    if vblank || !collisions.wouldBeNew(litNow | Collisions.Object.playfield) { return }
+    if !mayCollideInBlank(Collisions.Object.playfield) { return }
     var lit = litAtEdge(edge)
     if end > from, !(playfield.track.line(to: end) & .span(from, end)).isEmpty { lit |= Collisions.Object.playfield }
     collisions.latch(lit)
+  }
+
+  /// Whether a pair may collide for the first time in HBLANK, if these objects show something, too.
+  @inline(__always) mutating func mayCollideInBlank(_ objects: UInt8) -> Bool {
+    if vblank { return false }
+    let lit = litNow & ~Collisions.Object.playfield | objects
+    if nearEdge == Self.unknown {
+      if !collisions.wouldBeNew(lit) { return false }
+      findObjectsNearEdge()
+    }
+    return collisions.wouldBeNew(lit & (nearEdge | Collisions.Object.playfield))
   }
 
   private mutating func litAtEdge(_ edge: Int) -> UInt8 {
@@ -98,17 +113,13 @@ extension TIA {
       | (ball.track.shows(edge) ? Collisions.Object.ball : 0)
   }
 
-  /// At most one object is in the middle of a copy while the beam goes back: whatever is written to the graphics, nothing
-  /// collides before the line begins.
-  private var isCalm: Bool {
-    mutating get {
-      if busyInBlank == Self.unknown {
-        busyInBlank =
-          (player0.isDrawing(after: 0) ? 1 : 0) + (player1.isDrawing(after: 0) ? 1 : 0) + (missile0.isDrawing(after: 0) ? 1 : 0)
-          + (missile1.isDrawing(after: 0) ? 1 : 0) + (ball.isDrawing(after: 0) ? 1 : 0)
-      }
-      return busyInBlank <= 1
-    }
+  /// The objects of which some pixel near the left edge may be on in HBLANK: motion brings no other there.
+  @inline(never) private mutating func findObjectsNearEdge() {
+    let reach = 23
+    nearEdge =
+      (player0.isDrawing(within: reach) ? Collisions.Object.p0 : 0) | (player1.isDrawing(within: reach) ? Collisions.Object.p1 : 0)
+      | (missile0.isDrawing(within: reach) ? Collisions.Object.m0 : 0)
+      | (missile1.isDrawing(within: reach) ? Collisions.Object.m1 : 0) | (ball.isDrawing(within: reach) ? Collisions.Object.ball : 0)
   }
 
   static var unknown: UInt8 { 255 }
@@ -127,13 +138,13 @@ extension TIA.Shown {
 
 extension Collisions {
   /// Whether some pair of these objects is not latched yet.
-  @inline(__always) mutating func wouldBeNew(_ objects: UInt8) -> Bool {
+  @inline(__always) mutating func wouldBeNew(_ objects: UInt8, in mask: UInt16 = ~0) -> Bool {
     if objects & (objects &- 1) == 0 { return false }
     if objects != knownObjects {
       knownObjects = objects
       knownPairs = Self.pairs(objects)
     }
-    return knownPairs & ~latches != 0
+    return knownPairs & ~latches & mask != 0
   }
 
   /// Latches what collides among the objects, of which only `lit` may be on.

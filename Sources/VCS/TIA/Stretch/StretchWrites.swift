@@ -119,7 +119,7 @@ extension TIA {
   @inline(never) private mutating func change(_ objects: UInt8, at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
     guard stretch.isOn else { return }
-    if isBlank { passBlank() } else { cut(objects, &television) }
+    if !isBlank { cut(objects, &television) } else if x > 0 || mayCollideInBlank(objects) { passBlank() }
     stretch.isChanged = true
   }
 
@@ -204,12 +204,13 @@ extension TIA {
         // In HBLANK, too: an object may be dark for some pixels of the line.
         stretch.wasCut = true
         stretch.isChanged = true
-        busyInBlank = Self.unknown
+        stretch.unsettled = 2
+        nearEdge = Self.unknown
         return
       }
       endStretch(&television)
     }
-    busyInBlank = Self.unknown
+    nearEdge = Self.unknown
     apply(register, value, &television)
   }
 

@@ -78,6 +78,12 @@ extension Player {
     Copies.isDrawing(mode: mode, counter: counter.advanced(onRing: given), length: UInt8(truncatingIfNeeded: copyLength))
   }
 
+  /// Draws, or is about to, at some of the pixels 0 ... `reach`.
+  func isDrawing(within reach: Int) -> Bool {
+    Copies.isDrawing(
+      mode: mode, counter: counter.advanced(onRing: reach), length: UInt8(truncatingIfNeeded: copyLength &+ reach))
+  }
+
   /// A strobe of the position in stretching, `given` clocks into the line, where the object draws nothing: it stays dark
   /// for the rest of the copy that the new counter value stands for. False if that is more than the line has.
   mutating func strobe(_ value: UInt8, given: Int, from first: Int) -> Bool {
@@ -155,6 +161,11 @@ extension Missile {
   @inline(__always) func isDrawing(after given: Int) -> Bool {
     !isLocked
       && Copies.isDrawing(mode: mode, counter: counter.advanced(onRing: given), length: 4 &+ UInt8(bitPattern: width))
+  }
+
+  func isDrawing(within reach: Int) -> Bool {
+    let length = UInt8(truncatingIfNeeded: 4 &+ Int(width) &+ reach)
+    return !isLocked && Copies.isDrawing(mode: mode, counter: counter.advanced(onRing: reach), length: length)
   }
 
   mutating func strobe(_ value: UInt8, given: Int, from first: Int) -> Bool {
@@ -264,8 +275,9 @@ extension Ball {
     if isEnabled { track.current.place((1 &<< UInt64(width)) &- 1, at: (321 &- Int(counter)) % 160) }
   }
 
-  @inline(__always) func isDrawing(after given: Int) -> Bool {
-    Copies.isDrawing(mode: 0, counter: counter.advanced(onRing: given), length: 4 &+ UInt8(bitPattern: width))
+  func isDrawing(within reach: Int) -> Bool {
+    Copies.isDrawing(
+      mode: 0, counter: counter.advanced(onRing: reach), length: UInt8(truncatingIfNeeded: 4 &+ Int(width) &+ reach))
   }
 
   /// RESBL in stretching: it draws at once, whatever it drew before.
