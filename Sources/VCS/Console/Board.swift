@@ -132,7 +132,6 @@ struct Board: ~Copyable, Bus {
     } else {
       writeUsually(register, value)
     }
-    if tia.stretch.isOn { tia.noteWrite(register, value) }
   }
 
   @inline(never) private mutating func writeUsually(_ register: UInt8, _ value: UInt8) {

@@ -12,12 +12,11 @@ struct Audio: Sendable {
   var sums = (UInt32(0), UInt32(0))
   var clocksSummed: UInt32 = 0
 
+  @inline(__always) mutating func run(to target: Int, _ television: inout Television) {
+    if isFrozen { clock = target } else { make(to: target, &television) }
+  }
 
-  mutating func run(to target: Int, _ television: inout Television) {
-    if isFrozen {
-      clock = target
-      return
-    }
+  @inline(never) private mutating func make(to target: Int, _ television: inout Television) {
     while clock < target {
       let next = counter < 10 ? 10 : counter < 38 ? 38 : counter < 82 ? 82 : counter < 150 ? 150 : 228
       let steps = min(next &- counter, target &- clock)

@@ -163,10 +163,15 @@ extension TIA {
     var target = target
     if !pending.isEmpty {
       // Only HMOVE waits in a stretch.
-      let due = clock &+ Int(pending.entries[0].delay)
-      if due <= target { target = due }
-      if due == clock {
-        return beginMotion(&television)
+      let wait = Int(pending.entries[0].delay)
+      if wait <= target &- clock {
+        if h &+ wait < (isBlank ? blankEnd : 228) {
+          advance(to: h &+ wait)
+          beginMotion(&television)
+          if !stretch.isOn { return }
+        } else {
+          target = clock &+ wait
+        }
       }
     }
     if isBlank {
@@ -206,8 +211,8 @@ extension TIA {
   /// What a line does to objects that were placed, moved or resized.
   @inline(never) private mutating func settle() {
     stretch.unsettled &-= 1
-    missile0.catchUp(to: 160, with: player0)
-    missile1.catchUp(to: 160, with: player1)
+    if missile0.isFollowing { missile0.catchUp(to: 160, with: player0) }
+    if missile1.isFollowing { missile1.catchUp(to: 160, with: player1) }
     ball.catchUp(to: 160)
     missile0.followed = 0
     missile1.followed = 0

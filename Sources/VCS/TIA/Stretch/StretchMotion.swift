@@ -5,7 +5,7 @@ extension TIA {
     let isSimple =
       isBlank && player0.track.since | player1.track.since | missile0.track.since | missile1.track.since | ball.track.since == 0
     guard isSimple, pending.count == 1 else { return endStretch(&television) }
-    passBlank()
+    if isMoving || x > 0 || nearEdge & (nearEdge &- 1) != 0 { passBlank() }
     pending.count = 0
     startMotion()
     // A line's first clock ends the comb, also one that it has just asked for.
@@ -17,11 +17,12 @@ extension TIA {
   /// The end of HBLANK. (Objects may still move afterwards.)
   mutating func endBlank(at end: Int, _ television: inout Television) {
     if isMoving {
-      runMotion(to: end, isLineBeginning: true)
-      stopAtTheLine()
+      let steps = steps(to: end)
+      if ripple == 0, steps >= 15 { runWholeMotion(steps, to: end) } else { runMotion(to: end, isLineBeginning: true) }
+      if isMoving { stopAtTheLine() }
     } else if isExtended {
       collideInBlank()
-      shiftObjects((152, 152, 152, 152, 152))
+      shiftObjects(Self.delayed((0, 0, 0, 0, 0)))
     } else if stretch.isChanged {
       collideInBlank()
     }
@@ -36,62 +37,98 @@ extension TIA {
 
   /// The comb is black; the playfield already runs under it, and collides with what the objects show all the while.
   private mutating func beginComb(_ television: inout Television) {
-    if !vblank, playfield.bits & 3 != 0 || playfield.track.since > 0 { collideInComb(to: 8, edge: 8) }
+    if combField != 0 { collideInComb(to: 8, edge: 8) }
     stretch.done = 8
+    stretch.unsettled = 2
     television.blackComb()
     missile0.followed = max(missile0.followed, 8)
     missile1.followed = max(missile1.followed, 8)
     ball.followed = max(ball.followed, 8)
   }
 
+  /// The playfield, if some of it may be under the comb.
+  @inline(__always) private var combField: UInt8 {
+    playfield.bits & 3 != 0 || playfield.track.since > 0 ? Collisions.Object.playfield : 0
+  }
+
+  /// Motion steps before a clock of HBLANK: they come at h mod 4 = 0.
+  @inline(__always) private mutating func steps(to h: Int) -> Int { (h &+ 3) >> 2 &- (stretch.motionFrom &+ 3) >> 2 }
+
+  /// The motion that began early enough to end with HBLANK, without a write that touched it: each object goes as far as its
+  /// comparator says.
+  private mutating func runWholeMotion(_ steps: Int, to h: Int) {
+    var clocks = (
+      Int(player0.motion.target), Int(player1.motion.target), Int(missile0.motion.target), Int(missile1.motion.target),
+      Int(ball.motion.target)
+    )
+    if mayCollideInBlank(isExtended ? combField : 0) { collideInMotion(clocks, steps, to: h) }
+    if isExtended { stretch.done = 8 }
+    player0.motion.isMoving = false
+    player1.motion.isMoving = false
+    missile0.motion.isMoving = false
+    missile1.motion.isMoving = false
+    ball.motion.isMoving = false
+    isMoving = false
+    ripple = 16
+    noteClocks(clocks)
+    if isExtended { clocks = Self.delayed(clocks) }
+    if (clocks.0 ^ 160) | (clocks.1 ^ 160) | (clocks.2 ^ 160) | (clocks.3 ^ 160) | (clocks.4 ^ 160) != 0 { shiftObjects(clocks) }
+  }
+
+  /// The visible line begins 8 clocks late for the objects: one that was told to stay comes back to its place.
+  @inline(__always) private static func delayed(_ clocks: (Int, Int, Int, Int, Int)) -> (Int, Int, Int, Int, Int) {
+    (clocks.0 &+ 152, clocks.1 &+ 152, clocks.2 &+ 152, clocks.3 &+ 152, clocks.4 &+ 152)
+  }
+
   /// Runs the motion steps before a clock of HBLANK: each moving object gets a clock a step until its comparator stops it.
-  private mutating func runMotion(to h: Int, isLineBeginning: Bool = false) {
-    // Steps come at h mod 4 = 0.
-    let steps = (h &+ 3) >> 2 &- (stretch.motionFrom &+ 3) >> 2, from = Int(ripple)
+  @inline(never) private mutating func runMotion(to h: Int, isLineBeginning: Bool = false) {
+    let steps = steps(to: h), from = Int(ripple)
     var clocks = (
       player0.motion.run(steps, from: from), player1.motion.run(steps, from: from), missile0.motion.run(steps, from: from),
       missile1.motion.run(steps, from: from), ball.motion.run(steps, from: from)
     )
-    collideInMotion(clocks, steps, to: h)
+    if mayCollideInBlank(isExtended && h > 68 ? combField : 0) { collideInMotion(clocks, steps, to: h) }
+    if isExtended { stretch.done = max(stretch.done, h &- 68) }
     stretch.motionFrom = h
     if steps > 0 {
-      if missile0.effectiveWidth != missile0.width { missile0.takeOverWidth(from: missile0.counter, clocks: clocks.2) }
-      if missile1.effectiveWidth != missile1.width { missile1.takeOverWidth(from: missile1.counter, clocks: clocks.3) }
-      // A START in the middle of the steps notes its own step, at counter 156.
-      if clocks.4 > 0 {
-        ball.lastMotion = 156
-        ball.noteStart(from: ball.counter, clocks: clocks.4)
-      }
-      ball.lastMotion = ball.counter.advanced(onRing: ball.motion.isMoving ? clocks.4 &- 1 : clocks.4)
-      ball.isUnnoted = true
-      if player0.track.darkTo | player1.track.darkTo | missile0.track.darkTo | missile1.track.darkTo > 0 {
-        player0.track.lighten(by: clocks.0, from: firstShown)
-        player1.track.lighten(by: clocks.1, from: firstShown)
-        missile0.track.lighten(by: clocks.2, from: firstShown)
-        missile1.track.lighten(by: clocks.3, from: firstShown)
-      }
+      noteClocks(clocks)
       ripple = UInt8(min(from &+ steps, 16))
       isMoving = isAnyMoving
     }
-    if isLineBeginning, isExtended {
-      // The visible line begins 8 clocks late for the objects: one that was told to stay comes back to its place.
-      clocks = (clocks.0 &+ 152, clocks.1 &+ 152, clocks.2 &+ 152, clocks.3 &+ 152, clocks.4 &+ 152)
-    }
+    if isLineBeginning, isExtended { clocks = Self.delayed(clocks) }
     shiftObjects(clocks)
+  }
+
+  /// What motion clocks do to the widths, and to the darkness of objects that were strobed.
+  @inline(__always) private mutating func noteClocks(_ clocks: (Int, Int, Int, Int, Int)) {
+    if missile0.effectiveWidth != missile0.width { missile0.takeOverWidth(from: missile0.counter, clocks: clocks.2) }
+    if missile1.effectiveWidth != missile1.width { missile1.takeOverWidth(from: missile1.counter, clocks: clocks.3) }
+    // A START in the middle of the steps notes its own step, at counter 156.
+    if clocks.4 > 0 {
+      ball.lastMotion = 156
+      ball.noteStart(from: ball.counter, clocks: clocks.4)
+    }
+    ball.lastMotion = ball.counter.advanced(onRing: ball.motion.isMoving ? clocks.4 &- 1 : clocks.4)
+    ball.isUnnoted = true
+    if player0.track.darkTo | player1.track.darkTo | missile0.track.darkTo | missile1.track.darkTo > 0 {
+      player0.track.lighten(by: clocks.0, from: firstShown)
+      player1.track.lighten(by: clocks.1, from: firstShown)
+      missile0.track.lighten(by: clocks.2, from: firstShown)
+      missile1.track.lighten(by: clocks.3, from: firstShown)
+    }
   }
 
   /// Collisions since `motionFrom`, before the objects are where the steps bring them: bit j of an object's way is what it
   /// shows after j steps, the pixel that is j further to the right, or the one where it stopped.
-  private mutating func collideInMotion(_ clocks: (Int, Int, Int, Int, Int), _ steps: Int, to h: Int) {
+  @inline(never) private mutating func collideInMotion(_ clocks: (Int, Int, Int, Int, Int), _ steps: Int, to h: Int) {
     let from = stretch.motionFrom
+    if from >= h { return }
     let comb = isExtended ? max(from, 68)..<max(from, 68, h) : h..<h
-    stretch.done = max(stretch.done, comb.upperBound &- 68)
-    if from >= h || !mayCollideInBlank(comb.isEmpty ? 0 : Collisions.Object.playfield) { return }
     refreshTracks()
     var field: UInt64 = 0
     if !comb.isEmpty {
       let line = playfield.track.line(to: comb.upperBound &- 68)
-      for clock in comb where line[clock &- 68] { field |= 1 &<< UInt64(clock / 4 &+ 1 &- (from &+ 3) / 4) }
+      for clock in comb where line[clock &- 68] { field |= 1 &<< UInt64(clock >> 2 &+ 1 &- (from &+ 3) >> 2) }
     }
     let edge = (2 &<< UInt64(steps)) &- 1
     let (p0, p1) = (player0.track.pixels(from: firstShown), player1.track.pixels(from: firstShown))
@@ -131,7 +168,7 @@ extension TIA {
   /// The step of the first visible clock moves nothing, but it may be the one that stops all that still moves.
   private mutating func stopAtTheLine() {
     let value = ripple > 15 ? 0 : ripple
-    guard isMoving, missile0.motion.stops(at: value), missile1.motion.stops(at: value), player0.motion.stops(at: value),
+    guard missile0.motion.stops(at: value), missile1.motion.stops(at: value), player0.motion.stops(at: value),
       player1.motion.stops(at: value), ball.motion.stops(at: value)
     else { return }
     ball.lastMotion = ball.counter.advanced(onRing: firstShown)

@@ -3,13 +3,16 @@
 extension TIA {
   /// A bus write at `clock`, in stretching. The machine may have ended to stretch when it returns.
   @inline(__always) mutating func writeStretched(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
+    // Before the switch: what ends the stretching forgets all that is known.
+    stretch.written.note(register, value)
+    // No ranges in here, so that the whole of it becomes one table of jumps.
     switch register {
     case TIAWrite.GRP0: writeGRP0(value, at: clock &+ 1, &television)
     case TIAWrite.GRP1: writeGRP1(value, at: clock &+ 1, &television)
     case TIAWrite.PF0, TIAWrite.PF1, TIAWrite.PF2:
       let bits = playfield.bits(writing: register, value)
       if bits != playfield.bits { writePlayfield(bits, at: clock &+ 2, &television) }
-    case TIAWrite.COLUP0...TIAWrite.COLUBK:
+    case TIAWrite.COLUP0, TIAWrite.COLUP1, TIAWrite.COLUPF, TIAWrite.COLUBK:
       if television.isDrawing { paint(at: clock, &television) }
       stretch.isRepainted = true
       colors.set(register, value)
@@ -20,6 +23,7 @@ extension TIA {
     case TIAWrite.ENABL:
       if (value & 2 != 0) != ball.isEnabledNew {
         write(register, value, changing: ball.isDelayed ? 0 : Collisions.Object.ball, at: clock &+ 1, &television)
+        if ball.isEnabledNew != ball.isEnabledOld { stretch.written.forget(TIAWrite.GRP1) }
       }
     case TIAWrite.REFP0:
       if (value & 8 != 0) != player0.isReflected { write(register, value, changing: Collisions.Object.p0, at: clock &+ 1, &television) }
@@ -31,18 +35,22 @@ extension TIA {
       if (value & 1 != 0) != player1.isDelayed { write(register, value, changing: Collisions.Object.p1, at: clock, &television) }
     case TIAWrite.VDELBL:
       if (value & 1 != 0) != ball.isDelayed { write(register, value, changing: Collisions.Object.ball, at: clock, &television) }
-    case TIAWrite.HMP0...TIAWrite.HMBL, TIAWrite.HMCLR: writeMotion(register, value, at: clock &+ 2, &television)
+    case TIAWrite.HMP0, TIAWrite.HMP1, TIAWrite.HMM0, TIAWrite.HMM1, TIAWrite.HMBL, TIAWrite.HMCLR:
+      writeMotion(register, value, at: clock &+ 2, &television)
     case TIAWrite.HMOVE: requestMotion(at: clock, &television)
     case TIAWrite.NUSIZ0:
       if value & 7 != player0.mode || value.objectWidth != missile0.width { writePlace(register, value, at: clock, &television) }
     case TIAWrite.NUSIZ1:
       if value & 7 != player1.mode || value.objectWidth != missile1.width { writePlace(register, value, at: clock, &television) }
-    case TIAWrite.RESP0...TIAWrite.RESBL, TIAWrite.CTRLPF: writePlace(register, value, at: clock, &television)
+    case TIAWrite.RESP0, TIAWrite.RESP1, TIAWrite.RESM0, TIAWrite.RESM1, TIAWrite.RESBL:
+      stretch.written.forget(register)
+      writePlace(register, value, at: clock, &television)
+    case TIAWrite.CTRLPF: writePlace(register, value, at: clock, &television)
     case TIAWrite.RESMP0: if (value & 2 != 0) != missile0.isLocked { writePlace(register, value, at: clock, &television) }
     case TIAWrite.RESMP1: if (value & 2 != 0) != missile1.isLocked { writePlace(register, value, at: clock, &television) }
     case TIAWrite.CXCLR: clearCollisions(at: clock, &television)
     case TIAWrite.VBLANK: if (value & 2 != 0) != vblank { writeBlanking(value, at: clock &+ 1, &television) }
-    case TIAWrite.AUDC0...TIAWrite.AUDV1:
+    case TIAWrite.AUDC0, TIAWrite.AUDC1, TIAWrite.AUDF0, TIAWrite.AUDF1, TIAWrite.AUDV0, TIAWrite.AUDV1:
       if !audio.isFrozen { run(to: clock, &television) }
       apply(register, value, &television)
     case TIAWrite.VSYNC:
@@ -96,6 +104,8 @@ extension TIA {
       | (player1.isDelayed && player1.newGraphics != player1.oldGraphics ? Collisions.Object.p1 : 0)
     if changed != 0 { change(changed, at: clock, &television) }
     setGRP0(value)
+    // Writing the same to GRP1 as before would take over this.
+    if player0.newGraphics != player0.oldGraphics { stretch.written.forget(TIAWrite.GRP1) }
   }
 
   @inline(never) private mutating func writeGRP1(_ value: UInt8, at clock: Int, _ television: inout Television) {
@@ -105,6 +115,7 @@ extension TIA {
       | (ball.isDelayed && ball.isEnabledNew != ball.isEnabledOld ? Collisions.Object.ball : 0)
     if changed != 0 { change(changed, at: clock, &television) }
     setGRP1(value)
+    if player1.newGraphics != player1.oldGraphics { stretch.written.forget(TIAWrite.GRP0) }
   }
 
   /// A write that may change what an object shows, but not where it is.
@@ -116,11 +127,16 @@ extension TIA {
   }
 
   /// From a clock on these objects show something else. What they have shown is kept.
-  @inline(never) private mutating func change(_ objects: UInt8, at clock: Int, _ television: inout Television) {
+  @inline(__always) private mutating func change(_ objects: UInt8, at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
+    // The usual case: in HBLANK, where nothing can collide.
+    if !isBlank || x > 0 || nearEdge & (nearEdge &- 1) != 0 { changeShown(objects, &television) }
+    stretch.isChanged = true
+  }
+
+  @inline(never) private mutating func changeShown(_ objects: UInt8, _ television: inout Television) {
     guard stretch.isOn else { return }
     if !isBlank { cut(objects, &television) } else if x > 0 || mayCollideInBlank(objects) { passBlank() }
-    stretch.isChanged = true
   }
 
   /// VBLANK's D1.
@@ -163,6 +179,7 @@ extension TIA {
 
   @inline(never) private mutating func clearCollisions(at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
+    stretch.written.forget(TIAWrite.CXCLR)
     if stretch.isOn {
       if isBlank {
         passBlank()
@@ -186,10 +203,15 @@ extension TIA {
       if stretch.isOn, isBlank { passBlank() }
     }
     apply(register, value, &television)
+    if register == TIAWrite.HMCLR {
+      stretch.written.forget(register)
+      for comparator in TIAWrite.HMP0...TIAWrite.HMBL { stretch.written.note(comparator, 0) }
+    }
   }
 
   @inline(never) private mutating func requestMotion(at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
+    stretch.written.forget(TIAWrite.HMOVE)
     pending.add(register: TIAWrite.HMOVE, value: 0, delay: Self.delay(of: TIAWrite.HMOVE))
     stretch.limit = 0
   }

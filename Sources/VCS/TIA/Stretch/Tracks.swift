@@ -204,13 +204,16 @@ extension Missile {
     return true
   }
 
+  /// The pixels of a line may change its width or its place.
+  @inline(__always) var isFollowing: Bool { isLocked || effectiveWidth != width }
+
   /// Takes account of the pixels from `followed` to `x`: a copy takes over the width, and a locked missile follows the
   /// middle of its player's main copy, if that went by.
   @inline(__always) mutating func catchUp(to x: Int, with player: borrowing Player) {
     if isLocked, x == 160, followed | player.track.darkTo == 0 {
       // A locked missile draws no copy. A player that nothing keeps dark shows its middle in a whole line for certain.
       counter = player.counter.advanced(onRing: player.divider == 1 ? 155 : player.divider == 2 ? 152 : 148)
-    } else if effectiveWidth != width || isLocked, x > followed {
+    } else if isFollowing, x > followed {
       catchUpSlowly(to: x, with: player)
     }
     followed = x
@@ -306,7 +309,15 @@ extension Ball {
 
   /// Takes account of the pixels from `followed` to `x`: a START among them notes how the last motion would distort it.
   @inline(__always) mutating func catchUp(to x: Int) {
-    if isUnnoted { noteStart(from: counter.advanced(onRing: followed), clocks: x &- followed) }
+    if isUnnoted {
+      if x &- followed == 160 {
+        // A whole line has a START for certain.
+        noteMotion()
+        isUnnoted = false
+      } else {
+        noteStart(from: counter.advanced(onRing: followed), clocks: x &- followed)
+      }
+    }
     followed = x
   }
 
