@@ -123,29 +123,20 @@ struct Board: ~Copyable, Bus {
 
   /// A write to any register but WSYNC, when no halt was requested.
   @inline(__always) mutating func writeRegister(_ register: UInt8, _ value: UInt8) {
-    if !tia.stretch.written.has(register, value) { changeRegister(register, value) }
+    if tia.stretch.written.has(register, value) { return }
+    if register <= TIAWrite.VBLANK { return writeBlanking(register, value) }
+    tia.write(register, value, at: clock, &television)
   }
 
-  @inline(never) private mutating func changeRegister(_ register: UInt8, _ value: UInt8) {
-    if tia.stretch.isOn, register > TIAWrite.VBLANK {
-      tia.writeStretched(register, value, at: clock, &television)
-    } else {
-      writeUsually(register, value)
-    }
-  }
-
-  @inline(never) private mutating func writeUsually(_ register: UInt8, _ value: UInt8) {
+  /// VSYNC or VBLANK.
+  @inline(never) private mutating func writeBlanking(_ register: UInt8, _ value: UInt8) {
     if register == TIAWrite.VBLANK {
       paddles.setDumped(value & 0x80 != 0, clock: clock)
       tia.triggers.setLatching(value & 0x40 != 0)
     }
-    let ends = register == TIAWrite.VSYNC && tia.vsync && value & 2 == 0
     tia.run(to: clock, &television)
-    if tia.stretch.isOn {
-      tia.writeStretched(register, value, at: clock, &television)
-    } else {
-      tia.write(register, value, &television)
-    }
+    let ends = register == TIAWrite.VSYNC && tia.vsync && value & 2 == 0
+    tia.write(register, value, at: clock, &television)
     if ends { endFrame() }
   }
 

@@ -36,6 +36,8 @@ extension TIA {
     /// As long as `h` stays below it, time is all that passes. 0 if that is not known.
     var limit = 0
     var written = Written()
+    /// The objects that can show something now, if that is known.
+    var lit = TIA.unknown
   }
 
   @inline(__always) mutating func run(to target: Int, _ television: inout Television) {
@@ -159,42 +161,44 @@ extension TIA {
 
   // MARK: from clock to clock
 
+  /// Goes on to a clock, to the line's end, or to HMOVE's strobe, which is all that waits in a stretch.
   @inline(__always) private mutating func stretch(to target: Int, _ television: inout Television) {
-    var target = target
-    if !pending.isEmpty {
-      // Only HMOVE waits in a stretch.
-      let wait = Int(pending.entries[0].delay)
-      if wait <= target &- clock {
-        if h &+ wait < (isBlank ? blankEnd : 228) {
-          advance(to: h &+ wait)
-          beginMotion(&television)
-          if !stretch.isOn { return }
-        } else {
-          target = clock &+ wait
-        }
-      }
-    }
+    if !pending.isEmpty { return stretchToMotion(to: target, &television) }
     if isBlank {
-      if h == 0, target &- clock >= 228, isIdle(&television) {
-        return passLines((target &- clock) / 228, &television)
-      }
+      if h == 0, target &- clock >= 228, isIdle(&television) { return passLines((target &- clock) / 228, &television) }
       let end = blankEnd
       let reached = h &+ target &- clock
-      if reached < end { return advance(to: reached) }
+      if reached < end { return pass(to: reached) }
       endBlank(at: end, &television)
-      advance(to: end)
+      pass(to: end)
       if isMoving { return endStretch(&television) }
     }
     let reached = h &+ target &- clock
-    if reached < 228 { return advance(to: reached) }
+    if reached < 228 { return pass(to: reached) }
     endStretchedLine(&television)
   }
 
-  @inline(__always) private mutating func advance(to h: Int) {
-    let clocks = h &- self.h
-    if !pending.isEmpty { pending.age(by: Int8(truncatingIfNeeded: clocks)) }
-    clock &+= clocks
+  /// In the line, with nothing pending.
+  @inline(__always) private mutating func pass(to h: Int) {
+    clock &+= h &- self.h
     self.h = h
+  }
+
+  /// HMOVE was written less than six clocks ago.
+  @inline(never) private mutating func stretchToMotion(to target: Int, _ television: inout Television) {
+    let wait = min(Int(pending.entries[0].delay), target &- clock)
+    // Before the strobe HBLANK may end, or the line.
+    let clocks = min(wait, (isBlank ? blankEnd : 228) &- h)
+    pending.age(by: Int8(truncatingIfNeeded: clocks))
+    pass(to: h &+ clocks)
+    if isBlank, h == blankEnd {
+      endBlank(at: h, &television)
+      if isMoving { endStretch(&television) }
+    } else if h == 228 {
+      endStretchedLine(&television)
+    } else if clock < target {
+      beginMotion(&television)
+    }
   }
 
   @inline(__always) private mutating func endStretchedLine(_ television: inout Television) {
@@ -203,7 +207,7 @@ extension TIA {
     if stretch.unsettled > 0 { settle() }
     if stretch.wasCut { forgetCuts() }
     stretch.done = 0
-    advance(to: 228)
+    pass(to: 228)
     endLine(&television)
     isExtended = false
   }

@@ -23,7 +23,7 @@ extension TIA {
     } else if isExtended {
       collideInBlank()
       shiftObjects(Self.delayed((0, 0, 0, 0, 0)))
-    } else if stretch.isChanged {
+    } else if stretch.isChanged, nearEdge & (nearEdge &- 1) != 0 {
       collideInBlank()
     }
     if isExtended { beginComb(&television) }

@@ -7,7 +7,15 @@ extension TIA {
 
   /// The objects that can show something now.
   @inline(__always) var litNow: UInt8 {
-    (player0.pattern != 0 ? Collisions.Object.p0 : 0) | (player1.pattern != 0 ? Collisions.Object.p1 : 0)
+    mutating get {
+      if stretch.lit == Self.unknown { findLit() }
+      return stretch.lit
+    }
+  }
+
+  @inline(never) private mutating func findLit() {
+    stretch.lit =
+      (player0.pattern != 0 ? Collisions.Object.p0 : 0) | (player1.pattern != 0 ? Collisions.Object.p1 : 0)
       | (missile0.isLit ? Collisions.Object.m0 : 0) | (missile1.isLit ? Collisions.Object.m1 : 0)
       | (ball.isEnabled ? Collisions.Object.ball : 0) | (playfield.bits != 0 ? Collisions.Object.playfield : 0)
   }

@@ -1,19 +1,19 @@
 /// Writes while the TIA stretches. Each takes effect at its clock by cutting the tracks of the objects that it changes; one
 /// that changes nothing costs nothing.
 extension TIA {
-  /// A bus write at `clock`, in stretching. The machine may have ended to stretch when it returns.
-  @inline(__always) mutating func writeStretched(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
+  /// A bus write at `clock`.
+  @inline(never) mutating func write(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
+    if !stretch.isOn { return writeUnstretched(register, value, at: clock, &television) }
     // Before the switch: what ends the stretching forgets all that is known.
     stretch.written.note(register, value)
-    // No ranges in here, so that the whole of it becomes one table of jumps.
+    // No ranges in here, so that the whole of it becomes one table of jumps; and the last thing in each case is a call.
     switch register {
     case TIAWrite.GRP0: writeGRP0(value, at: clock &+ 1, &television)
     case TIAWrite.GRP1: writeGRP1(value, at: clock &+ 1, &television)
     case TIAWrite.PF0, TIAWrite.PF1, TIAWrite.PF2:
-      let bits = playfield.bits(writing: register, value)
-      if bits != playfield.bits { writePlayfield(bits, at: clock &+ 2, &television) }
+      writePlayfield(register, value, at: clock &+ 2, &television)
     case TIAWrite.COLUP0, TIAWrite.COLUP1, TIAWrite.COLUPF, TIAWrite.COLUBK:
-      if television.isDrawing { paint(at: clock, &television) }
+      if television.isDrawing { return paint(register, value, at: clock, &television) }
       stretch.isRepainted = true
       colors.set(register, value)
     case TIAWrite.ENAM0:
@@ -22,8 +22,9 @@ extension TIA {
       if (value & 2 != 0) != missile1.isEnabled { write(register, value, changing: Collisions.Object.m1, at: clock &+ 1, &television) }
     case TIAWrite.ENABL:
       if (value & 2 != 0) != ball.isEnabledNew {
+        // Writing the same to GRP1 as before would take over this.
+        stretch.written.forget(TIAWrite.GRP1)
         write(register, value, changing: ball.isDelayed ? 0 : Collisions.Object.ball, at: clock &+ 1, &television)
-        if ball.isEnabledNew != ball.isEnabledOld { stretch.written.forget(TIAWrite.GRP1) }
       }
     case TIAWrite.REFP0:
       if (value & 8 != 0) != player0.isReflected { write(register, value, changing: Collisions.Object.p0, at: clock &+ 1, &television) }
@@ -51,27 +52,53 @@ extension TIA {
     case TIAWrite.CXCLR: clearCollisions(at: clock, &television)
     case TIAWrite.VBLANK: if (value & 2 != 0) != vblank { writeBlanking(value, at: clock &+ 1, &television) }
     case TIAWrite.AUDC0, TIAWrite.AUDC1, TIAWrite.AUDF0, TIAWrite.AUDF1, TIAWrite.AUDV0, TIAWrite.AUDV1:
-      if !audio.isFrozen { run(to: clock, &television) }
-      apply(register, value, &television)
-    case TIAWrite.VSYNC:
-      run(to: clock, &television)
-      apply(register, value, &television)
+      writeSound(register, value, at: clock, &television)
+    case TIAWrite.VSYNC: writePlainly(register, value, at: clock, &television)
     case TIAWrite.RSYNC:
-      catchUp(to: clock, &television)
-      endStretch(&television)
-      apply(register, value, &television)
+      stretch.written.forget(register)
+      resync(value, at: clock, &television)
     default: break
     }
   }
 
-  /// A colour changes.
-  private mutating func paint(at clock: Int, _ television: inout Television) {
+  @inline(never) private mutating func writeUnstretched(
+    _ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television
+  ) {
     run(to: clock, &television)
-    guard stretch.isOn, !isBlank, x > stretch.done else { return }
-    findPixels(to: x, &television)
+    if stretch.isOn { write(register, value, at: clock, &television) } else { write(register, value, &television) }
   }
 
-  @inline(never) private mutating func writePlayfield(_ bits: UInt32, at clock: Int, _ television: inout Television) {
+  @inline(never) private mutating func writePlainly(
+    _ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television
+  ) {
+    run(to: clock, &television)
+    apply(register, value, &television)
+  }
+
+  @inline(never) private mutating func writeSound(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
+    if !audio.isFrozen { run(to: clock, &television) }
+    apply(register, value, &television)
+  }
+
+  @inline(never) private mutating func resync(_ value: UInt8, at clock: Int, _ television: inout Television) {
+    catchUp(to: clock, &television)
+    endStretch(&television)
+    apply(TIAWrite.RSYNC, value, &television)
+  }
+
+  /// A colour changes, and somebody sees it.
+  @inline(never) private mutating func paint(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
+    run(to: clock, &television)
+    if stretch.isOn, !isBlank, x > stretch.done { findPixels(to: x, &television) }
+    stretch.isRepainted = true
+    colors.set(register, value)
+  }
+
+  @inline(never) private mutating func writePlayfield(
+    _ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television
+  ) {
+    let bits = playfield.bits(writing: register, value)
+    if bits == playfield.bits { return }
     run(to: clock, &television)
     if stretch.isOn {
       // Before the visible line nothing shows when its bits changed.
@@ -93,6 +120,7 @@ extension TIA {
       playfield.track.isStale = true
     }
     playfield.bits = bits
+    stretch.lit = Self.unknown
   }
 
   // MARK: graphics
@@ -104,6 +132,7 @@ extension TIA {
       | (player1.isDelayed && player1.newGraphics != player1.oldGraphics ? Collisions.Object.p1 : 0)
     if changed != 0 { change(changed, at: clock, &television) }
     setGRP0(value)
+    stretch.lit = Self.unknown
     // Writing the same to GRP1 as before would take over this.
     if player0.newGraphics != player0.oldGraphics { stretch.written.forget(TIAWrite.GRP1) }
   }
@@ -115,6 +144,7 @@ extension TIA {
       | (ball.isDelayed && ball.isEnabledNew != ball.isEnabledOld ? Collisions.Object.ball : 0)
     if changed != 0 { change(changed, at: clock, &television) }
     setGRP1(value)
+    stretch.lit = Self.unknown
     if player1.newGraphics != player1.oldGraphics { stretch.written.forget(TIAWrite.GRP0) }
   }
 
@@ -124,6 +154,7 @@ extension TIA {
   ) {
     if objects != 0 { change(objects, at: clock, &television) }
     apply(register, value, &television)
+    stretch.lit = Self.unknown
   }
 
   /// From a clock on these objects show something else. What they have shown is kept.
@@ -227,6 +258,7 @@ extension TIA {
         stretch.wasCut = true
         stretch.isChanged = true
         stretch.unsettled = 2
+        stretch.lit = Self.unknown
         nearEdge = Self.unknown
         return
       }
