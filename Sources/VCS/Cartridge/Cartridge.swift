@@ -11,6 +11,8 @@ struct Cartridge {
   /// Size of the image in bytes, after padding: every offset in `pages` is below it.
   let size: Int
   let clockRate: Double
+  /// Kept until `free`; unmanaged, since copies of a cartridge are made all the time, and would count it.
+  private let shared: Unmanaged<ROMImage>
   private let rom: UnsafeMutablePointer<UInt8>
   private let ram: UnsafeMutablePointer<UInt8>
 
@@ -32,11 +34,13 @@ struct Cartridge {
     var offset: Int32 = 0
 
     @inline(__always) func place(of address: UInt16) -> UInt16 { (address & 0x1FFF) &- start }
-    /// An instruction there has all of its bytes in the span, with two to spare if it is short.
+    /// An instruction there has all of its bytes in the span, with two to spare if it is short, and a byte follows it.
     @inline(__always) func holdsInstruction(at address: UInt16) -> Bool { UInt(place(of: address)) < placesOfInstructions }
-    @inline(__always) var placesOfInstructions: UInt { count > 2 ? UInt(count &- 2) : 0 }
+    @inline(__always) var placesOfInstructions: UInt { count > 3 ? UInt(count &- 3) : 0 }
   }
   private var lastSpan = Span()
+  /// Translations found lately, by the place of their spans in the image.
+  private var translations: InlineArray<8, Unmanaged<TranslatedSpan>?> = .init(repeating: nil)
 
   /// The scheme also listens to accesses below $1000.
   let snoops: Bool
@@ -45,9 +49,8 @@ struct Cartridge {
     self.scheme = scheme
     size = scheme.imageSize(image.count)
     clockRate = tv.cartridgeClock
-    rom = .allocate(capacity: size)
-    rom.initialize(repeating: 0, count: size)
-    for i in 0..<min(size, image.count) { rom[i] = image[i] }
+    shared = .passRetained(.shared(image.prefix(size) + [UInt8](repeating: 0, count: max(size - image.count, 0))))
+    rom = shared.takeUnretainedValue().bytes
     // At least a byte, so that masks and pointers need no special case.
     ram = .allocate(capacity: max(scheme.ramSize, 1))
     snoops = [.FE, .UA, ._0840, ._3F, ._3E].contains(scheme)
@@ -55,7 +58,7 @@ struct Cartridge {
   }
 
   func free() {
-    rom.deallocate()
+    shared.release()
     ram.deallocate()
   }
 
@@ -109,6 +112,22 @@ struct Cartridge {
   mutating func handle(_ pages: Range<Int>) {
     lastSpan = Span()
     for page in pages { banking.pages[page & 63] = Self.handled }
+  }
+
+  /// The byte of a plain page at an address of $1000-$1FFF; else -1.
+  @inline(__always) mutating func plain(_ address: UInt16) -> Int {
+    let offset = banking.pages[Int(address >> 6) & 63]
+    return offset >= 0 ? Int(rom[Int(offset) &+ Int(address & 63)]) : -1
+  }
+
+  /// What a span has been translated into, where the program counter has `base` for its first byte. It lives as long as the
+  /// image does.
+  mutating func translation(of span: Span, base: UInt16) -> Unmanaged<TranslatedSpan> {
+    let slot = Int(span.offset >> 10) & 7
+    if let known = translations[slot], known._withUnsafeGuaranteedRef({ $0.isFor(span, base: base) }) { return known }
+    let found = Unmanaged.passUnretained(shared._withUnsafeGuaranteedRef { $0.translation(of: span, base: base) })
+    translations[slot] = found
+    return found
   }
 
   // MARK: the bus

@@ -19,6 +19,8 @@ public struct Console: ~Copyable {
     public var keepsLastPicture = true
     /// false: the sound circuit stands still and makes no samples.
     public var audio = true
+    /// Code is translated into the host's where that is possible. false: it is interpreted; nothing else can tell.
+    public var translatesCode = true
     /// A picture begins by the letter of the trace format: see `Television.Moment`.
     public var tracesPictures = false
     public init() {}

@@ -1,7 +1,8 @@
 /// The CPU at a sprint: the common instructions on plain memory, without a bus cycle for each byte.
 ///
 /// An instruction qualifies when its own bytes are plain ROM and all that it reads or writes is RIOT RAM, plain ROM, a TIA
-/// register, or a RIOT register that it reads as its last cycle. Nothing can tell its other bus cycles apart then, so only
+/// register, or a RIOT register that it reads as its last cycle; the next instruction must be in the window, too, since one
+/// that is read from a chip would see what is left on the bus. Nothing can tell its other bus cycles apart then, so only
 /// their number counts. Everything else (hotspots, writes to the RIOT's registers, decimal mode, odd opcodes) goes through
 /// `CPU.step`, which stays the specification; tests hold a sprinting console against a stepping one.
 ///
@@ -132,10 +133,13 @@ struct Sprint {
     load(result)
   }
 
-  /// A branch that is taken.
-  @inline(__always) mutating func branch(_ offset: UInt8) {
+  /// A branch that is taken; false if it leaves the window, and is to be stepped.
+  @inline(__always) mutating func branch(_ offset: UInt8) -> Bool {
     let next = pc &+ 2
+    let target = next &+ UInt16(truncatingIfNeeded: Int(Int8(bitPattern: offset)))
+    guard target & 0x1000 != 0 else { return false }
     at &+= 2 &+ Int(Int8(bitPattern: offset))
-    cycles &+= (pc ^ next) & 0xFF00 != 0 ? 4 : 3
+    cycles &+= (target ^ next) & 0xFF00 != 0 ? 4 : 3
+    return true
   }
 }

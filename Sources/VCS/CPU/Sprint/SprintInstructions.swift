@@ -5,7 +5,9 @@ extension Console {
     while !board.frameEnded, !cpu.isJammed, board.cycles < deadline {
       if !cpu.decimal, board.cycles < deadline &- Sprint.longestStretch {
         if board.haltRequested { board.halt() }
-        Sprint.run(&cpu, &board, deadline: deadline)
+        if !settings.translatesCode || !NativeCode.run(&cpu, &board, until: deadline &- Sprint.longestStretch) {
+          Sprint.run(&cpu, &board, deadline: deadline)
+        }
         if board.frameEnded || board.cycles >= deadline { return }
       }
       cpu.step(on: &board)
@@ -203,21 +205,22 @@ extension Sprint {
       case .SEC: s.carry = 1; s.done(1, 2); continue loop
       case .CLV: s.overflow = false; s.done(1, 2); continue loop
       case .NOP_EA: s.done(1, 2); continue loop
-      case .BPL: if !s.isNegative { s.branch(low); if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
-      case .BMI: if s.isNegative { s.branch(low); if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
-      case .BVC: if !s.overflow { s.branch(low); if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
-      case .BVS: if s.overflow { s.branch(low); if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
-      case .BCC: if s.carry == 0 { s.branch(low); if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
-      case .BCS: if s.carry != 0 { s.branch(low); if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
-      case .BNE: if !s.isZero { s.branch(low); if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
-      case .BEQ: if s.isZero { s.branch(low); if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
+      case .BPL: if !s.isNegative { guard s.branch(low) else { break }; if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
+      case .BMI: if s.isNegative { guard s.branch(low) else { break }; if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
+      case .BVC: if !s.overflow { guard s.branch(low) else { break }; if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
+      case .BVS: if s.overflow { guard s.branch(low) else { break }; if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
+      case .BCC: if s.carry == 0 { guard s.branch(low) else { break }; if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
+      case .BCS: if s.carry != 0 { guard s.branch(low) else { break }; if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
+      case .BNE: if !s.isZero { guard s.branch(low) else { break }; if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
+      case .BEQ: if s.isZero { guard s.branch(low) else { break }; if s.cycles >= last { break loop } } else { s.done(2, 2) }; continue loop
       case .JMP_abs:
+        guard high & 0x10 != 0 else { break }
         s.jump(to: s.word(low, high))
         s.cycles &+= 3
         if s.cycles >= last { break loop }
         continue loop
       case .JSR_abs:
-        guard s.s > 0x80 else { break }
+        guard s.s > 0x80, high & 0x10 != 0 else { break }
         let back = s.pc &+ 2
         s.ram[Int(s.s & 0x7F)] = UInt8(truncatingIfNeeded: back >> 8)
         s.ram[Int((s.s &- 1) & 0x7F)] = UInt8(truncatingIfNeeded: back)
@@ -230,7 +233,7 @@ extension Sprint {
         guard s.s >= 0x80, s.s < 0xFE else { break }
         let back = s.word(s.ram[Int((s.s &+ 1) & 0x7F)], s.ram[Int((s.s &+ 2) & 0x7F)])
         // The byte at the return address is read and dropped.
-        guard s.plain(back) >= 0 else { break }
+        guard back & 0x1000 != 0, s.plain(back) >= 0, (back &+ 1) & 0x1000 != 0 else { break }
         s.s &+= 2
         s.jump(to: back &+ 1)
         s.cycles &+= 6
@@ -317,7 +320,7 @@ extension Board {
   /// A load of INTIM. A loop that does nothing but wait for it (a branch back to the instruction that depends on the value read)
   /// is skipped up to its last turns: nothing else happens meanwhile, and nothing remembers the values read.
   /// Returns the cycles when the last turn begins; its value is on the data bus.
-  @inline(never) fileprivate mutating func sprintTimer(_ pc: UInt16, _ cycles: Int, _ code: UnsafePointer<UInt8>, _ last: Int) -> Int {
+  @inline(never) mutating func sprintTimer(_ pc: UInt16, _ cycles: Int, _ code: UnsafePointer<UInt8>, _ last: Int) -> Int {
     let branch = code[3], offset = code[4]
     var cycles = cycles
     // BNE waits for 0; BPL for the value past it, and not at all from $80 on.
@@ -332,7 +335,7 @@ extension Board {
   }
 
   /// A read of the TIA or the RIOT in the last cycle of an instruction; the operand's last byte is on the bus before it.
-  @inline(never) fileprivate mutating func sprintRead(_ address: UInt16, _ operand: UInt8, _ cycles: Int) -> UInt8 {
+  @inline(never) mutating func sprintRead(_ address: UInt16, _ operand: UInt8, _ cycles: Int) -> UInt8 {
     self.cycles = cycles
     dataBus = operand
     return readChips(address)
@@ -353,7 +356,7 @@ extension Board {
   }
 
   /// A read of the zero page with index: the place without it is read first, and stays on the bus.
-  @inline(never) fileprivate mutating func sprintRead(_ operand: UInt8, indexed: UInt8, _ cycles: Int) -> UInt8 {
+  @inline(never) mutating func sprintRead(_ operand: UInt8, indexed: UInt8, _ cycles: Int) -> UInt8 {
     let first = sprintRead(UInt16(operand), operand, cycles &+ 3)
     return sprintRead(UInt16(indexed), first, cycles &+ 4)
   }

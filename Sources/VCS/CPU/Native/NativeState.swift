@@ -1,0 +1,115 @@
+/// What translated code works on, and where it leaves the registers when it ends. It knows the fields by their offsets.
+struct NativeState {
+  var a: UInt32 = 0
+  var x: UInt32 = 0
+  var y: UInt32 = 0
+  var s: UInt32 = 0
+  /// The last result: Z is set if the low eight bits are 0, N if bit 7 or 8 is 1. (BIT sets them from different values.)
+  var nz: UInt32 = 0
+  /// 0 or 1.
+  var carry: UInt32 = 0
+  var overflow: UInt32 = 0
+  /// Where it begins and ends; code itself keeps no program counter.
+  var pc: UInt32 = 0
+  var cycles = 0
+  /// The cycle from which on it has to end.
+  let last: Int
+  let ram: UnsafeMutablePointer<UInt8>
+  /// Where code begins for each place of the span, eight bytes each; 0: nowhere.
+  var entries: UnsafeRawPointer
+  let board: UnsafeMutablePointer<Board>
+
+  /// How a run ended.
+  enum End {
+    /// At an instruction outside of the span, or at one that has not been translated.
+    static let away: UInt32 = 0
+    /// At an instruction that is to be stepped, or because the frame or the time is over.
+    static let stopped: UInt32 = 1
+  }
+
+  init(_ cpu: CPU, _ board: UnsafeMutablePointer<Board>, until last: Int) {
+    self.last = last
+    ram = withUnsafeMutablePointer(to: &board.pointee.riot.ram) { UnsafeMutableRawPointer($0).assumingMemoryBound(to: UInt8.self) }
+    entries = UnsafeRawPointer(ram)
+    self.board = board
+    pc = UInt32(cpu.pc)
+    a = UInt32(cpu.a)
+    x = UInt32(cpu.x)
+    y = UInt32(cpu.y)
+    s = UInt32(cpu.s)
+    nz = UInt32(cpu.zero) | UInt32(cpu.negative & 0x80) << 1
+    carry = UInt32(cpu.carry)
+    overflow = cpu.overflow ? 1 : 0
+    cycles = board.pointee.cycles
+  }
+
+  func leave(to cpu: inout CPU) {
+    cpu.a = UInt8(truncatingIfNeeded: a)
+    cpu.x = UInt8(truncatingIfNeeded: x)
+    cpu.y = UInt8(truncatingIfNeeded: y)
+    cpu.s = UInt8(truncatingIfNeeded: s)
+    cpu.zero = UInt8(truncatingIfNeeded: nz)
+    cpu.negative = UInt8(truncatingIfNeeded: nz | nz >> 1)
+    cpu.carry = UInt8(truncatingIfNeeded: carry)
+    cpu.overflow = overflow != 0
+    cpu.pc = UInt16(truncatingIfNeeded: pc)
+  }
+}
+
+/// What translated code calls: everything beyond RAM and plain ROM.
+enum Callout {
+  typealias State = UnsafeMutablePointer<NativeState>
+
+  private static func board(_ state: UnsafeMutableRawPointer) -> UnsafeMutablePointer<Board> {
+    state.assumingMemoryBound(to: NativeState.self).pointee.board
+  }
+
+  /// Writes to a register of the TIA that is not WSYNC, at the end of `cycles`. Returns 1 if the frame has ended.
+  static let write: @convention(c) (UnsafeMutableRawPointer, Int, UInt32, UInt32) -> UInt32 = { state, cycles, register, value in
+    let board = board(state)
+    board.pointee.cycles = cycles
+    board.pointee.writeRegister(UInt8(truncatingIfNeeded: register), UInt8(truncatingIfNeeded: value))
+    return board.pointee.frameEnded ? 1 : 0
+  }
+
+  /// WSYNC. Returns the cycles when the halt is over.
+  static let halt: @convention(c) (UnsafeMutableRawPointer, Int) -> Int = { state, cycles in
+    board(state).pointee.endOfHalt(from: cycles)
+  }
+
+  /// Reads the TIA or the RIOT; the operand's last byte is on the bus before.
+  static let read: @convention(c) (UnsafeMutableRawPointer, Int, UInt32, UInt32) -> UInt32 = { state, cycles, address, operand in
+    UInt32(board(state).pointee.sprintRead(UInt16(truncatingIfNeeded: address), UInt8(truncatingIfNeeded: operand), cycles))
+  }
+
+  /// Reads the zero page at the operand, then at the operand with index. `cycles` is before the instruction.
+  static let readIndexed: @convention(c) (UnsafeMutableRawPointer, Int, UInt32, UInt32) -> UInt32 = { state, cycles, operand, indexed in
+    UInt32(
+      board(state).pointee.sprintRead(UInt8(truncatingIfNeeded: operand), indexed: UInt8(truncatingIfNeeded: indexed), cycles))
+  }
+
+  /// Reads an address of the cartridge that is not in the span; -1 if that has to be stepped. `cycles` is after the instruction.
+  static let readCartridge: @convention(c) (UnsafeMutableRawPointer, Int, UInt32, UInt32) -> Int32 = { state, cycles, address, operand in
+    let board = board(state), address = UInt16(truncatingIfNeeded: address)
+    let value = board.pointee.plain(address)
+    if value >= 0 || !board.pointee.cartridge.hasRegister(at: address) { return Int32(value) }
+    return Int32(board.pointee.cartridge.read(address, dataBus: UInt8(truncatingIfNeeded: operand), cycle: cycles))
+  }
+
+  /// Reads plain memory at base + index; -1 if it isn't plain. Bit 8 is the carry, which costs a cycle.
+  static let readPlain: @convention(c) (UnsafeMutableRawPointer, UInt32, UInt32) -> Int32 = { state, base, index in
+    let board = board(state), address = UInt16(truncatingIfNeeded: base &+ index)
+    let carries = (base ^ UInt32(address)) & 0xFF00 != 0
+    if carries, board.pointee.plain(address &- 0x100) < 0 { return -1 }
+    let value = board.pointee.plain(address)
+    return value < 0 ? -1 : Int32(value) | (carries ? 0x100 : 0)
+  }
+
+  /// A load of INTIM at a program counter, with the waiting loop that it may be in skipped. Returns the cycles before the
+  /// load's last turn, times 256, and the value.
+  static let timer: @convention(c) (UnsafeMutableRawPointer, Int, UInt32, UnsafePointer<UInt8>) -> Int = { state, cycles, pc, code in
+    let board = board(state), last = state.assumingMemoryBound(to: NativeState.self).pointee.last
+    let cycles = board.pointee.sprintTimer(UInt16(truncatingIfNeeded: pc), cycles, code, last)
+    return cycles << 8 | Int(board.pointee.dataBus)
+  }
+}

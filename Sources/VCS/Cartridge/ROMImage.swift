@@ -1,0 +1,42 @@
+import Synchronization
+
+/// A cartridge's bytes and the code that they have been translated into. Consoles with the same image share one.
+final class ROMImage: @unchecked Sendable {
+  let size: Int
+  /// `size` bytes, and a few more, since instructions are looked at as a whole.
+  let bytes: UnsafeMutablePointer<UInt8>
+  private let spans = Mutex<[TranslatedSpan]>([])
+
+  private init(_ image: [UInt8]) {
+    size = image.count
+    bytes = .allocate(capacity: size + 8)
+    bytes.initialize(repeating: 0, count: size + 8)
+    for i in 0..<size { bytes[i] = image[i] }
+  }
+
+  deinit { bytes.deallocate() }
+
+  private struct Entry {
+    weak var image: ROMImage?
+  }
+  private static let all = Mutex<[[UInt8]: Entry]>([:])
+
+  static func shared(_ image: [UInt8]) -> ROMImage {
+    all.withLock { all in
+      if let known = all[image]?.image { return known }
+      all = all.filter { $0.value.image != nil }
+      let made = ROMImage(image)
+      all[image] = Entry(image: made)
+      return made
+    }
+  }
+
+  func translation(of span: Cartridge.Span, base: UInt16) -> TranslatedSpan {
+    spans.withLock { spans in
+      if let known = spans.first(where: { $0.isFor(span, base: base) }) { return known }
+      let made = TranslatedSpan(span, base: base, image: bytes)
+      spans.append(made)
+      return made
+    }
+  }
+}
