@@ -1587,11 +1587,11 @@ select:
   soft_reset
 
 """#),
-  EmbeddedRule(name: "munch", md5s: "c0240b3ffe447fd1c3adf91c400fc4dd 37ee60114a57367bc515c98c347da054", text: #"""
+  EmbeddedRule(name: "munch", md5s: "2fbc5648ee3be2f19912ccc2b08aef75 c7777f359a1ef8a87f8d2105c73b9821", text: #"""
 # Lives count the one in play.
 game: munch
 title: Munch
-md5: c0240b3ffe447fd1c3adf91c400fc4dd 37ee60114a57367bc515c98c347da054
+md5: 2fbc5648ee3be2f19912ccc2b08aef75 c7777f359a1ef8a87f8d2105c73b9821
 actions: NOOP UP RIGHT LEFT DOWN
 difficulties: 0 1
 
