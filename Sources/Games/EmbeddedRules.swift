@@ -1587,11 +1587,11 @@ select:
   soft_reset
 
 """#),
-  EmbeddedRule(name: "munch", md5s: "2fbc5648ee3be2f19912ccc2b08aef75 c7777f359a1ef8a87f8d2105c73b9821", text: #"""
+  EmbeddedRule(name: "munch", md5s: "2a1062f05d8b230875809eedc7f2ed6c ae1b4004482b98ae2e982b6d1110214b", text: #"""
 # Lives count the one in play.
 game: munch
 title: Munch
-md5: 2fbc5648ee3be2f19912ccc2b08aef75 c7777f359a1ef8a87f8d2105c73b9821
+md5: 2a1062f05d8b230875809eedc7f2ed6c ae1b4004482b98ae2e982b6d1110214b
 actions: NOOP UP RIGHT LEFT DOWN
 difficulties: 0 1
 
