@@ -1587,11 +1587,11 @@ select:
   soft_reset
 
 """#),
-  EmbeddedRule(name: "munch", md5s: "c0240b3ffe447fd1c3adf91c400fc4dd 37ee60114a57367bc515c98c347da054", text: #"""
+  EmbeddedRule(name: "munch", md5s: "2a1062f05d8b230875809eedc7f2ed6c ae1b4004482b98ae2e982b6d1110214b", text: #"""
 # Lives count the one in play.
 game: munch
 title: Munch
-md5: c0240b3ffe447fd1c3adf91c400fc4dd 37ee60114a57367bc515c98c347da054
+md5: 2a1062f05d8b230875809eedc7f2ed6c ae1b4004482b98ae2e982b6d1110214b
 actions: NOOP UP RIGHT LEFT DOWN
 difficulties: 0 1
 

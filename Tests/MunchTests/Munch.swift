@@ -13,8 +13,8 @@ func frames(_ release: Int, debug: Int) -> Int {
 enum RAM {
   static let dots = 0x00, gx = 0x28, gy = 0x2D, gstat = 0x32, pacx = 0x3F, pacy = 0x40, pacdir = 0x41
   static let score = 0x43, lives = 0x46, level = 0x47, state = 0x48, eaten = 0x49, timer = 0x4B, phase = 0x4C, fright = 0x4E, owner = 0x55
-  /// Less than 10 until that zone has been drawn: the ball is Pac-Man there.
-  static let ball = 0x71
+  /// Pac-Man's colour; or where the ball is he.
+  static let ball = 0x6B
 }
 
 enum State { static let title = 0, ready = 1, play = 2, dying = 3, clear = 4, over = 5 }

@@ -42,7 +42,7 @@ C_CHERRY    = $46
 ; What must be left on the clock for a ghost to go another unit (StepGhosts): that unit itself, and
 ; over the picture what follows it
 BEHIND      = 12
-AHEAD       = 33
+AHEAD       = 34
 CHEAPER     = 7
 
 ; Full speed of the arcade is 9.47 tiles a second; a tile is 5 1/3 of our units.
@@ -107,4 +107,6 @@ NOBODY  = $FF           ; in both halves of `owner`
 FRUIT   = 4             ; things are the ghosts 0 to 3,
 PAC     = 5
 STAYS   = 8             ; the same thing as in the zone above
+LINK    = $20           ; and a zone's number: the link that begins it (`ball`)
+SHORT   = $20           ; of `flags`
 DOTS    = 154           ; 150 and 4 energizers

@@ -171,13 +171,13 @@ NewLife subroutine
         lda #LEFT
         sta pacdir
         lda flags
-        and #$F0
+        and #$C0
         sta flags
         jmp SetPhase
 
 StartX  .byte DOOR_X,DOOR_X,DOOR_X-10,DOOR_X+10,DOOR_X
 StartY  .byte DOOR_Y,PEN_Y,PEN_Y,PEN_Y,FRUIT_Y
-StartStat .byte M_HUNT+LEFT,M_PEN,M_PEN,M_PEN,M_HUNT
+StartStat .byte M_HUNT+LEFT,M_PEN,M_PEN,M_PEN,0         ; (the fruit has no place for one: c0 is there)
 
 ; RESET starts a game; SELECT goes to the title and chooses the first board. Carry is set if that took
 ; the time of this frame.

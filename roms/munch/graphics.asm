@@ -1,5 +1,6 @@
 ; Pictures of the players: ten lines each, with 18 empty lines between, so that a pointer may start
-; anywhere from 18 lines before to 9 lines into one. Each page starts with what is shown of nobody.
+; anywhere from 18 lines before to 9 lines into one. Each page starts with what is shown of nobody. In the
+; second page they are 19: who is two units below a corridor has the second player for 29 lines from his first.
 ; The first player may look the other way (for Pac-Man's sake): ghosts are the same in the mirror.
 
         align 256,0
@@ -114,7 +115,7 @@ Ghost1
         .byte %11111111
         .byte %11111111
         .byte %11011011
-        ds 18,0
+        ds 19,0
 Ghost2
         .byte %00111100
         .byte %01111110
@@ -126,7 +127,7 @@ Ghost2
         .byte %11111111
         .byte %11111111
         .byte %01100110
-        ds 18,0
+        ds 19,0
 Scared
         .byte %00111100
         .byte %01111110
@@ -138,7 +139,7 @@ Scared
         .byte %10100101
         .byte %11111111
         .byte %01011010
-        ds 18,0
+        ds 19,0
 Eyes
         .byte %00000000
         .byte %00000000
@@ -150,7 +151,7 @@ Eyes
         .byte %00000000
         .byte %00000000
         .byte %00000000
-        ds 18,0
+        ds 19,0
 Cherry
         .byte %00000110
         .byte %00011100
@@ -162,7 +163,7 @@ Cherry
         .byte %11100111
         .byte %01000010
         .byte %00000000
-        ds 18,0
+        ds 19,0
 Berry
         .byte %00011000
         .byte %01111110
@@ -174,7 +175,7 @@ Berry
         .byte %01101110
         .byte %00111100
         .byte %00011000
-        ds 18,0
+        ds 19,0
 Orange
         .byte %00001100
         .byte %00010000
@@ -186,7 +187,7 @@ Orange
         .byte %11111111
         .byte %01111110
         .byte %00111100
-        ds 18,0
+        ds 19,0
 Bell
         .byte %00011000
         .byte %00111100
@@ -198,7 +199,7 @@ Bell
         .byte %11111111
         .byte %00000000
         .byte %00011000
-        ds 18,0
+        ds 19,0
 
 ; Digits for the score, bottom line first
         align 256,0

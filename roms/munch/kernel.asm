@@ -18,8 +18,10 @@
 ; after them and never cross a page, so a player costs 8 cycles in any line. The margin has the cycles
 ; since the line's start.
 ;
-; In zone `ball`, if there is one, the ball is Pac-Man, and both players are for the others. The ball has
-; the playfield's colour: the corridor is yellow with its dots, and its walls are left out.
+; The ball may be Pac-Man, and both players are then for the others. It has the playfield's colour: where
+; it is, in a corridor, a link, or one after the other, dots are yellow and walls are left out. `ball` says
+; where that begins: the zone of a corridor, or of a link with LINK. Each line fetches the ball of the next
+; one, which is why ENABL waits for the write to GRP1 (VDELBL).
 
 ; ---- a line whose playfield does not change
         mac SHOW
@@ -37,6 +39,12 @@
         mac PLAIN
         PLAYERS
         iny                     ;18
+        endm
+
+; ---- the next line's ball: one bit of a picture of Pac-Man; after INY
+        mac BALL
+        lda (pacman),y          ; 5
+        sta ENABL               ; 8
         endm
 
 ; ---- a player is moved: at its WSYNC a line of X / 15 pixels begins. X comes from `delay`.
@@ -60,7 +68,7 @@
         endm
 
 ; ---- a line of dots, after PREFETCH; prefetches for the next one
-        mac DOT_LINE            ; colour
+        mac DOT_LINE            ; colour, 1 with the ball
         sta GRP0                ; 3
         stx GRP1                ; 6
         lda #{1}                ; 8
@@ -82,10 +90,13 @@
         sta PF1                 ;54 in 37-59
         lda t5                  ;57
         sta PF0                 ;60 in 27-70
-        lda (p0),y              ;65
+        if {2}
+        BALL                    ;68
+        endif
+        lda (p0),y              ;65, or 73
         endm
 
-; ---- a line after dots, in which walls begin; after PREFETCH. Leaves the zone in X.
+; ---- a line in which walls begin and the colour may change; after PREFETCH. Leaves the zone in X.
         mac WALL_LINE           ; table of PF1, of PF2
         sta GRP0                ; 3
         stx GRP1                ; 6
@@ -101,6 +112,16 @@
         iny                     ;36
         endm
 
+; ---- the same, if there are none
+        mac BARE_LINE
+        sta GRP0                ; 3
+        stx GRP1                ; 6
+        lda #0                  ; 8
+        sta PF0                 ;11 by 22
+        sta PF1                 ;14 by 27
+        sta PF2                 ;17 by 38
+        endm
+
 ; ---- one byte of dots into its two playfield registers; X is the zone
         mac SPREAD              ; array, even bits, odd bits, to PF1, to PF2
         lda {1},x               ; 4
@@ -111,15 +132,13 @@
         sta {5}                 ;18
         endm
 
-; ---- lines 6 to 14 of a corridor; the ball is shown in 6 to 13
+; ---- lines 6 to 14 of a corridor, all 8 cycles later with the ball. Sets Z if the ball is Pac-Man in
+; the next link.
         mac CORRIDOR            ; 1 if the ball is Pac-Man, else 0
-        sta WSYNC               ; line 6: the next zone's second player
+        PLAIN                   ; line 6: the next zone's second player 18
         if {1}
-        lda #2                  ; 2
-        sta ENABL               ; 5
+        BALL
         endif
-        SHOW                    ;16, and 5 later with the ball
-        iny                     ;18
         ldx zone                ;21
         lda owner+1,x           ;25
         and #15                 ;27
@@ -147,48 +166,52 @@
 .nobody sta nextP1              ;62
 
 .line7  PLAIN                   ; line 7: dots of the corridor         18
+        if {1}
+        BALL
+        endif
         ldx zone                ;21
         SPREAD rowL,$AA,$55,t1,t2                                     ;39
         SPREAD rowR,$AA,$55,t4,t3                                     ;57
 
         PLAIN                   ; line 8: column 1 of them             18
-        ldx zone                ;21
-        lda linkL,x             ;25
-        and #$20                ;27
-        beq .none1              ;29
-        lda HallK1,x            ;33
-        and blink               ;36
-.none1  sta t0                  ;39
-        lda linkR,x             ;43
-        and #$20                ;45
-        beq .none2              ;47
-        lda HallK1,x            ;51
-        and blink               ;54
-.none2  sta t5                  ;57
-        PREFETCH                ;67
-        sta WSYNC               ;70
+        if {1}
+        BALL
+        endif
+        lda linkL,x             ;22
+        and #$20                ;24
+        beq .none1              ;26
+        lda HallK1,x            ;30
+        and blink               ;33
+.none1  sta t0                  ;36
+        lda linkR,x             ;40
+        and #$20                ;42
+        beq .none2              ;44
+        lda HallK1,x            ;48
+        and blink               ;51
+.none2  sta t5                  ;54
+        PREFETCH                ;64
+        sta WSYNC               ;67, or 75
 
         if {1}
-        DOT_LINE C_PAC          ; line 9
+        DOT_LINE C_PAC,1        ; line 9
+        sta WSYNC               ;76
+        DOT_LINE C_PAC,1        ; line 10
         sta WSYNC
-        DOT_LINE C_PAC          ; line 10
-        sta WSYNC
-        sta GRP0                ; 3     line 11
-        stx GRP1                ; 6
-        lda #0                  ; 8
-        sta PF0                 ;11 by 22
-        sta PF1                 ;14 by 27
-        sta PF2                 ;17 by 38
-        iny
+        BARE_LINE               ; line 11                              17
+        iny                     ;19
+        BALL                    ;27
         else
-        DOT_LINE C_DOT          ; line 9
-        sta WSYNC
-        DOT_LINE C_DOT          ; line 10
+        DOT_LINE C_DOT,0        ; line 9
+        sta WSYNC               ;68
+        DOT_LINE C_DOT,0        ; line 10
         sta WSYNC
         WALL_LINE HallPF1,HallPF2 ; line 11
         endif
 
         PLAIN                   ; line 12: dots of the next link       18
+        if {1}
+        BALL
+        endif
         ldx zone                ;21
         SPREAD linkL+1,$8A,$15,t1,t2                                  ;39
         lda linkL+1,x           ;43
@@ -199,31 +222,28 @@
 .none3  sta t0                  ;57
 
         PLAIN                   ; line 13                              18
-        ldx zone                ;21
-        SPREAD linkR+1,$8A,$15,t4,t3                                  ;39
-        lda linkR+1,x           ;43
-        and #$40                ;45
-        beq .none4              ;47
-        lda LinkK1+1,x          ;51
-        and blink               ;54
-.none4  sta t5                  ;57
-
-        sta WSYNC               ; line 14: from here on, `zone` is the next one
         if {1}
-        lda #0                  ; 2
-        sta ENABL               ; 5
+        BALL
         endif
-        SHOW                    ;16
-        iny                     ;18
+        SPREAD linkR+1,$8A,$15,t4,t3                                  ;36
+        lda linkR+1,x           ;40
+        and #$40                ;42
+        beq .none4              ;44
+        lda LinkK1+1,x          ;48
+        and blink               ;51
+.none4  sta t5                  ;54
+
+        PLAIN                   ; line 14: from here on, `zone` is the next one
         if {1}
-        lda #C_WALL
-        sta COLUPF
+        BALL
         endif
         inc zone                ;23
         ldx zone                ;26
         lda LinkPF0,x           ;30
         sta c0                  ;33
-        PREFETCH                ;43, and 10 later with the ball
+        txa                     ;35
+        ora #LINK               ;37
+        cmp ball                ;40
         endm
 
 ; Enters at line 15 of zone -1. The second player of zone 0 is chosen here, as line 6 does it for the
@@ -242,37 +262,149 @@ DrawMaze subroutine
         sta delay
         lda gbase,x
         sta nextP1
-.enter  lda #C_WALL
-        sta COLUPF
-        lda LinkPF0
+.enter  lda LinkPF0
         sta c0
         ldx #$80                ; the ball is where it should be
         stx HMBL
         ldy #15
         PREFETCH
-        sta WSYNC
-        jmp .line15
+        jmp .link
 
-.ball5  sta GRP0                ; 9     line 5 with the ball, at 0 or 6
-        stx GRP1                ;12
-        lda #0                  ;14
-        sta PF0                 ;17 by 22
-        sta PF1                 ;20 by 27
-        sta PF2                 ;23 by 38
-        lda #C_PAC              ;25
-        sta COLUPF              ;28
-        sta ball                ;31     no zone: this was it
-        lda #$80                ;33
-        sta HMP0                ;36
-        iny                     ;38
+; ---- with the ball: a corridor
+.kept5  sta WSYNC
+.ball5  BARE_LINE               ; line 5                               17
+        lda #C_PAC              ;19
+        sta COLUPF              ;22 by 22
+        iny                     ;24
+        BALL                    ;32
+        lda next                ;35     where it goes on: in the next link or, behind us, nowhere
+        ora #LINK               ;37
+        sta ball                ;40
+        lda #$80                ;42
+        sta HMP0                ;45
         CORRIDOR 1
+        beq .toball
+        PREFETCH
+        jmp .link
+
+; ---- with the ball: a link. Line 17 has the ball of line 16, and line 4 that of line 3 if a player moves.
+.toball PREFETCH
         sta WSYNC
-        jmp .line15             ; 3
+        BARE_LINE               ; line 15                              17
+        lda #C_PAC              ;19
+        sta COLUPF              ;22 by 22
+        iny                     ;24
+        BALL                    ;32
+        lda next                ;35
+        sta ball                ;38
+        ldx zone                ;41
+        lda owner,x             ;45
+        and #7                  ;47
+        tax                     ;49
+        lda col,x               ;53
+        sta held                ;56
+        lda delay               ;59
+        bpl .move3              ;61
+        PLAYERS                 ; line 16
+        jmp .ball17
+.move3  MOVE_PLAYER RESP1       ; line 16                  25 or 23+5n
+
+.ball17 sta WSYNC               ; line 17
+        iny                     ; 2
+        lda (p0),y              ; 7
+        sta GRP0                ;10
+        lda (p1),y              ;15
+        sta GRP1                ;18
+        lda p0                  ;21
+        clc                     ;23
+        adc #18                 ;25
+        sta p0                  ;28
+        lda pacman              ;31
+        adc #18                 ;33     (carry is clear)
+        sta pacman              ;36
+        lda nextP1              ;39
+        sta p1                  ;42
+        lda held                ;45
+        sta COLUP1              ;48
+        ldy #0                  ;50
+        BALL                    ;58
+        PREFETCH                ;68
+        nop                     ;70
+        sta HMOVE               ;73
+        bit zone                ;76
+        DOT_LINE C_PAC,1        ; line 0
+        sta WSYNC               ;76
+        DOT_LINE C_PAC,1        ; line 1
+        sta WSYNC
+
+        BARE_LINE               ; line 2                               17
+        iny                     ;19
+        BALL                    ;27
+        ldx zone                ;30
+        lda HallPF0,x           ;34     for line 5
+        sta c0                  ;37
+        lda owner,x             ;41
+        bmi .keep3              ;43
+        lsr                     ;45
+        lsr                     ;47
+        lsr                     ;49
+        lsr                     ;51
+        tax                     ;53
+        lda gpos,x              ;57
+        sta HMP0                ;60
+        and #15                 ;62
+        sta delay               ;65
+        stx held                ;68
+        lda #$80                ;70
+        sta HMP1                ;73
+
+        MOVE_PLAYER RESP0       ; line 3                   25 or 23+5n
+
+        sta WSYNC               ; line 4
+        iny                     ; 2
+        lda (p0),y              ; 7
+        sta GRP0                ;10
+        lda (p1),y              ;15
+        sta GRP1                ;18
+        ldx held                ;21
+        lda col,x               ;25
+        sta COLUP0              ;28
+        lda gbase,x             ;32     (in the same page as the one before: Pac-Man is the ball)
+        ldx zone                ;35
+        clc                     ;37
+        adc FirstLine,x         ;41
+        sta p0                  ;44
+        iny                     ;46
+        BALL                    ;54
+        cpx ball                ;57
+        PREFETCH                ;67
+        bcs .on3                ;69     (70 if taken)
+        sta.w HMOVE             ;73
+        jmp .back5              ;76
+.on3    sta HMOVE               ;73
+        jmp .ball5              ;76
+.kept3  jmp .kept5
+
+.keep3  cmp #$F0                ;46     line 2: the same one again?
+        bcc .same3              ;48
+        lda #<Empty0            ;50     no, nobody
+        sta p0                  ;53
+.same3  PLAIN                   ; line 3
+        BALL
+        PLAIN                   ; line 4                               18
+        BALL                    ;26
+        ldx zone                ;29
+        cpx ball                ;32
+        PREFETCH                ;42
+        bcs .kept3              ;44
+        sta WSYNC
+.back5  WALL_LINE HallPF1,HallPF2 ; line 5: walls again                36
+        jmp .hall
 
 .zone
-        DOT_LINE C_DOT          ; line 0
+        DOT_LINE C_DOT,0        ; line 0
         sta WSYNC               ;68
-        DOT_LINE C_DOT          ; line 1
+        DOT_LINE C_DOT,0        ; line 1
         sta WSYNC
 
         WALL_LINE LinkPF1,LinkPF2 ; line 2                             36
@@ -317,12 +449,12 @@ DrawMaze subroutine
         sta HMOVE               ;73     late: acts in the next blank, without a comb
         jmp .line5              ;76
 .moved  sta.w HMOVE             ;73     the same, a cycle slower
-        if >.stays != >.moved
+        jmp .ball5              ;76
+.kept   jmp .kept5
+        if (>.stays != >.moved) || (>.on3 != >.keep3)
         echo "the way to the ball crosses a page"
         err
         endif
-        jmp .ball5              ;76
-.kept   jmp .ball5              ; 6
 
 .keep0  cmp #$F0                ;45     line 2: the same one again?
         bcc .same0              ;47
@@ -333,44 +465,36 @@ DrawMaze subroutine
         ldx zone                ;21
         cpx ball                ;24
         PREFETCH                ;34
+        bcs .kept               ;36
         sta WSYNC
-        bcs .kept               ; 2
 
-.line5  sta GRP0                ; 5     the corridor begins, at 0 or 2
-        stx GRP1                ; 8
-        ldx zone                ;11
-        lda HallPF0,x           ;15
-        sta PF0                 ;18 by 22
-        lda HallPF1,x           ;22
-        sta PF1                 ;25 by 27
-        lda HallPF2,x           ;29
-        sta PF2                 ;32 by 38
-        lda HallPF0,x           ;36     for line 11
-        sta c0                  ;39
-        lda #$80                ;41
-        sta HMP0                ;44
-        iny                     ;46
+.line5  sta GRP0                ; 3     the corridor begins
+        stx GRP1                ; 6
+        ldx zone                ; 9
+        lda HallPF0,x           ;13
+        sta PF0                 ;16 by 22
+        sta c0                  ;19     for line 11
+        lda HallPF1,x           ;23
+        sta PF1                 ;26 by 27
+        lda HallPF2,x           ;30
+        sta PF2                 ;33 by 38
+        iny                     ;35
+.hall   lda #$80                ;37     (41 after the ball)
+        sta HMP0                ;40
         CORRIDOR 0
-        sta WSYNC
-        bit zone                ; 3
-
-.line15 sta GRP0                ; 6     line 15: the next walls begin
-        stx GRP1                ; 9
-        lda c0                  ;12
-        sta PF0                 ;15 by 22
-        ldx zone                ;18
-        lda LinkPF1,x           ;22
-        sta PF1                 ;25 by 27
-        lda LinkPF2,x           ;29
-        sta PF2                 ;32 by 38
-        lda owner,x             ;36
-        and #7                  ;38     (nobody is 7, and has any colour)
-        tax                     ;40
-        lda col,x               ;44
-        sta held                ;47
-        iny                     ;49
-        lda delay               ;52
-        bpl .move1              ;54
+        bne .walls
+        BALL                    ;       it may be there in line 15
+        jmp .toball
+.walls  PREFETCH
+.link   sta WSYNC
+        WALL_LINE LinkPF1,LinkPF2 ; line 15: the next walls begin      36
+        lda owner,x             ;40
+        and #7                  ;42     (nobody is 7, and has any colour)
+        tax                     ;44
+        lda col,x               ;48
+        sta held                ;51
+        lda delay               ;54
+        bpl .move1              ;56
         PLAYERS                 ; line 16
         jmp .line17
 .move1  MOVE_PLAYER RESP1       ; line 16                  25 or 23+5n

@@ -68,6 +68,7 @@ Cold    subroutine
         txs
         lda #$31
         sta CTRLPF              ; the right half mirrors the left; the ball is 8 pixels wide
+        sta VDELBL              ; and waits for GRP1 (bit 0)
         lda #$80
         sta HMM0                ; these stay where they are
         sta HMM1
@@ -108,13 +109,11 @@ Frame   subroutine
         stx t3
         stx t4
         stx t5
-        ldx #<Empty0
-        stx p0
-        ldx #>Empty0
-        stx p0+1
         ldx #<Empty1
+        stx p0
         stx p1
         ldx #>Empty1
+        stx p0+1
         stx p1+1
         ldx #$80
         stx delay

@@ -13,7 +13,8 @@ linkR   ds 10
 ; ---- things that move: four ghosts, and the fruit as number 4
 gx      ds 5
 gy      ds 5
-gstat   ds 5                    ; mode in bits 4-6, units to go in 2-3, direction in 0-1
+gstat   ds 4                    ; mode in bits 4-6, units to go in 2-3, direction in 0-1
+c0      ds 1                    ; of the kernel: the leftmost playfield register of the next walls
 gacc    ds 4                    ; fraction of the next step
 order   ds 4                    ; who waits longest for the second player, first
 
@@ -36,6 +37,7 @@ fright  ds 1                    ; what is left of an energizer, in 4 frames
 random  ds 1
 pent    ds 1                    ; patience of the pen, in 8 frames
 flags   ds 1                    ; bit 7 switch held, bit 6 extra life given,
+                                ; bit 5 three ghosts of four were not shown in the last frame,
                                 ; bits 2-3 frames Pac-Man stands still to swallow,
                                 ; bits 0-1 ghosts eaten with this energizer
 fx      ds 1                    ; sound effect
@@ -45,22 +47,25 @@ fxt     ds 1                    ; and its age in frames
 zone    ds 1                    ; of the kernel
 owner   ds 10                   ; who has the players in each zone: the first in the high nibble
 blink   ds 1                    ; mask of the energizers; as the last zone's next owner, nobody
-gbase   ds 6                    ; by thing: picture's address minus its line,
-gpos    ds 6                    ; horizontal motion in the high nibble, delay in the low one,
-col     ds 6                    ; and colour
-ball    = col+PAC               ; or, of Pac-Man, the zone where the ball is he: no colour has its number
+gpos    ds 6                    ; by thing: horizontal motion in the high nibble, delay in the low one,
+col     ds 6                    ; colour,
+gbase   ds 6                    ; and picture's address minus its line
+        ds 1
+; of Pac-Man, if the ball is he:
+ball    = col+PAC               ; where it begins (kernel.asm): no colour has such a number
+next    = gpos+PAC              ; where it goes on
+pacman  = gbase+PAC             ; its shape, as a whole pointer
 
 ; ---- the kernel's
 p0      ds 2                    ; what the two players show in this zone
 p1      ds 2
 nextP1  ds 1
-c0      ds 1                    ; the leftmost playfield register of the next walls
 delay   ds 1                    ; negative: the player stays
 held    ds 1                    ; who gets the first player; the second one's next colour
 kernelEnd
 
 ; Scratch of the game's routines, up to ShareOut, which is the last of them
-scratch = gbase                 ; (17 bytes: `ball` stays)
+scratch = gpos                  ; (17 bytes)
 tmp     = scratch
 tmp2    = scratch+1
 class   = scratch+2

@@ -1,7 +1,7 @@
 ; Who is shown by which player where: made in the vertical blank.
 ;
 ; Zones of the kernel are 16 units high. A thing in a corridor needs one zone of either player, between
-; two corridors it may need two. Pac-Man has the first player wherever he is, or the ball (Crowd). Each
+; two corridors it may need two. Pac-Man has the first player wherever he is, or is the ball (Crowd). Each
 ; of the others takes the zones it touches, of the first player or else of the second, if they are free;
 ; who has waited longest asks first, and who got something goes to the end of the queue.
 ShareOut subroutine
@@ -44,9 +44,16 @@ ShareOut subroutine
         iny
         cpy #4
         bne .each
-        ldx tail                ; the others behind them, in the old order
+        lda flags               ; were three let down? Only where Pac-Man has a player can it be so many
+        and #$FF-SHORT
+        ldx tail
+        cpx #3
+        bcc .few
+        ora #SHORT
+.few    sta flags
+        txa
         beq .same
-        ldy #0
+        ldy #0                  ; the others behind them, in the old order
 .back   lda queue,y
         sta order,x
         iny
@@ -247,8 +254,23 @@ PlacePac subroutine
         lda Position,y
         sta gpos+PAC
         rts
-.ball   pla
-        sty ball
+.ball   pla                     ; (its shape is always the same)
+        lda line
+        and #15
+        tax
+        lda #<PacClosed
+        sec
+        sbc LineOf,x
+        sta pacman
+        lda #>PacClosed
+        sta pacman+1
+        tya
+        clc
+        adc BallBegins,x
+        sta ball
+        tya
+        adc BallGoesOn,x
+        sta next
         ldy pacx
         lda Position,y
         clc
@@ -271,17 +293,22 @@ PlacePac subroutine
         endif
 .gone   rts
 
-; Is Pac-Man to be the ball in this frame? In every second one, if he is in a corridor and three ghosts or
-; more want the second player there, as he has the first: then two of them are shown instead of one. Between two corridors the ball would
-; have to be yellow among walls. Sets Z if he is; keeps Y.
+; Is Pac-Man to be the ball in this frame? Then the two ghosts are shown who have waited longest, where it would
+; be one, but walls are missing. He is after a frame in which three were let down, so that nobody is let down
+; three times in a row; and in a corridor, where there are few walls, in every second frame if three ghosts or
+; more want the second player there, as he has the first. Sets Z if he is; keeps Y.
 Crowd   subroutine
+        lda flags
+        eor #SHORT
+        and #SHORT
+        beq .done
         lda frame
         and #1
         eor #1
-        bne .no
+        bne .done
         lda line
         and #15
-        bne .no
+        bne .done
         sta tail
         lda line
         sec
@@ -300,7 +327,16 @@ Crowd   subroutine
         clc
         sbc #0                  ; 0 if it has but one bit, or none
         and tail
-.no     rts
+.done   rts
+
+; By his place below a corridor, in units: where the ball comes first, from his zone on, and where next. Its
+; lines are the second to the ninth of a picture's ten.
+BallBegins
+        .byte 0,0,0,0,0,0,0,0
+        .byte LINK+1,LINK+1,LINK+1,LINK+1,LINK+1,LINK+1,LINK+1,LINK+1
+BallGoesOn
+        .byte 0,0,LINK+1,LINK+1,LINK+1,LINK+1,LINK+1,LINK+1
+        .byte LINK+1,1,1,1,1,1,1,1
 
 ; Thing X in the high nibble
 First   .byte $00,$10,$20,$30

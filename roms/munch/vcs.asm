@@ -35,6 +35,7 @@ HMM1    = $23
 HMBL    = $24
 VDELP0  = $25
 VDELP1  = $26
+VDELBL  = $27
 HMOVE   = $2A
 
 ; ---- TIA, read
