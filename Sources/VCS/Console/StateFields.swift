@@ -216,6 +216,7 @@ extension PaddlePort {
       a.number(&pins[i].voltage, in: 0...5)
       a.number(&pins[i].resistance, in: -1...1e6)
       a.integer(&pins[i].clock, in: 0...now)
+      if a.isReading { pins[i].lowUntil = 0 }
     }
     a.flag(&isDumped)
   }

@@ -12,6 +12,8 @@ struct PaddlePort: Sendable {
     var resistance = -1.0
     /// Colour clock up to which the voltage is known.
     var clock = 0
+    /// Colour clock before which it cannot trip, as long as nothing else happens to it.
+    var lowUntil = 0
   }
 
   var pins: InlineArray<4, Pin> = .init(repeating: Pin())
@@ -31,34 +33,41 @@ struct PaddlePort: Sendable {
       let plugged = (i < 2 ? left : right) == .paddles
       run(i, to: clock)
       pins[i].resistance = plugged ? input[paddle: i].resistance : -1
+      pins[i].lowUntil = 0
     }
   }
 
   /// VBLANK D7, which acts at the write.
   mutating func setDumped(_ on: Bool, clock: Int) {
     guard on != isDumped else { return }
-    for i in 0..<4 { run(i, to: clock) }
+    for i in 0..<4 {
+      run(i, to: clock)
+      pins[i].lowUntil = 0
+    }
     isDumped = on
   }
 
   /// D7 of INPT0-3.
-  mutating func read(_ index: UInt8, clock: Int) -> UInt8 {
-    if isDumped { return 0 }
+  @inline(__always) mutating func read(_ index: UInt8, clock: Int) -> UInt8 {
     let pin = Int(index & 3)
+    return isDumped || clock < pins[pin].lowUntil ? 0 : level(of: pin, at: clock)
+  }
+
+  @inline(never) private mutating func level(of pin: Int, at clock: Int) -> UInt8 {
     // What is not dumped only charges.
     if pins[pin].voltage > threshold { return 0x80 }
-    if isSurelyBelow(pins[pin], at: clock) { return 0 }
+    pins[pin].lowUntil = pins[pin].clock &+ clocksSurelyLow(pins[pin])
+    if clock < pins[pin].lowUntil { return 0 }
     run(pin, to: clock)
     return pins[pin].voltage > threshold ? 0x80 : 0
   }
 
   /// Of a pin that is not above the threshold: a capacitor charges the slower the fuller it is, so that it cannot
   /// trip before a straight line would, which is quickly found.
-  @inline(__always) private func isSurelyBelow(_ pin: Pin, at clock: Int) -> Bool {
-    guard pin.resistance >= 0 else { return true }
+  private func clocksSurelyLow(_ pin: Pin) -> Int {
+    guard pin.resistance >= 0 else { return 1 << 60 }
     let tau = (pin.resistance + Self.seriesResistance) * Self.capacitance
-    let elapsed = Double(clock &- pin.clock) / clockRate
-    return pin.voltage + (Self.supply - pin.voltage) * elapsed / tau < threshold * 0.999
+    return Int((threshold * 0.999 - pin.voltage) / (Self.supply - pin.voltage) * tau * clockRate)
   }
 
   /// Charges or empties one pin's capacitor. Each pin has its own clock: most programs look at one.

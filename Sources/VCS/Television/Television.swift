@@ -121,9 +121,12 @@ struct Television: ~Copyable {
   /// The line in progress, from pixel `x` (0-159) on.
   @inline(__always) func row(at x: Int) -> UnsafeMutablePointer<UInt8> { row + x }
 
+  /// There is a line above the line in progress in the picture.
+  @inline(__always) var hasRowAbove: Bool { beam.line > top }
+
   /// Makes the line in progress like the one above, if there is one.
   @inline(__always) func repeatRow() -> Bool {
-    guard beam.line > top, beam.line < top + capacity else { return false }
+    guard hasRowAbove, beam.line < top + capacity else { return false }
     row.update(from: row - 160, count: 160)
     return true
   }
@@ -149,11 +152,19 @@ struct Television: ~Copyable {
     if isDrawing { updateRow() }
   }
 
-  /// Lines that nobody sees, and in which VSYNC does not change.
-  mutating func endLines(_ lines: Int) {
+  /// Whole lines, black or like the one above, in which VSYNC does not change.
+  mutating func endLines(_ lines: Int, areBlack: Bool) {
+    if isDrawing {
+      let first = max(beam.line, top), end = min(beam.line &+ lines, top + capacity)
+      for line in first..<max(first, end) {
+        let row = pixels + (line - top) * 160
+        if areBlack { row.update(repeating: 0, count: 160) } else { row.update(from: row - 160, count: 160) }
+      }
+    }
     beam.line &+= lines
     beam.beganEarly = false
     beam.samplesAtLineStart = beam.samples
+    if isDrawing { updateRow() }
   }
 
   /// VSYNC was written from 1 to 0.

@@ -9,6 +9,7 @@
 ///
 ///     Stretch.swift         going from clock to clock, line to line
 ///     StretchWrites.swift   what each register's write changes
+///     Written.swift         writes that change nothing
 ///     StretchMotion.swift   HMOVE
 ///     StretchPixels.swift   collisions and colours
 ///     Tracks.swift          objects as masks
@@ -66,7 +67,8 @@ extension TIA {
   @inline(never) private mutating func tickToStretch(before target: Int, _ television: inout Television) {
     while clock < target, !stretch.isOn {
       tick(&television)
-      if canStretch { beginStretch() }
+      // Now and then is enough: to ask costs as much as a clock.
+      if h & 3 == 0, canStretch { beginStretch() }
     }
   }
 
@@ -228,18 +230,21 @@ extension TIA {
     }
   }
 
-  /// Nothing but writes can make a line different from the one before, and nobody looks.
+  /// Nothing but writes can make a line different from the one before.
   @inline(__always) private mutating func isIdle(_ television: inout Television) -> Bool {
-    if television.isDrawing || stretch.unsettled > 0 || isExtended || isMoving { return false }
-    if stretch.isChanged && !vblank { return false }
-    return pending.isEmpty && television.beam.sawVSYNC == vsync
+    if stretch.unsettled > 0 || isExtended || isMoving || television.beam.sawVSYNC != vsync { return false }
+    if vblank { return true }
+    if stretch.isChanged { return false }
+    if !television.isDrawing { return true }
+    return stretch.canRepeat && !stretch.isRepainted && television.hasRowAbove
   }
 
-  /// Whole lines of which nothing but their number counts.
+  /// Whole lines of which nothing but their number counts, and the picture if somebody looks.
   @inline(never) private mutating func passLines(_ lines: Int, _ television: inout Television) {
     clock &+= 228 &* lines
     audio.run(to: clock, &television)
-    television.endLines(lines)
+    if vblank { stretch.canRepeat = false }
+    television.endLines(lines, areBlack: vblank)
   }
 
   @inline(never) private mutating func forgetCuts() {
