@@ -9,6 +9,8 @@ struct NativeState {
   /// 0 or 1.
   var carry: UInt32 = 0
   var overflow: UInt32 = 0
+  /// The bits of the status register that translated code neither changes nor asks for, as PHP pushes them.
+  let otherFlags: UInt32
   /// Where it begins and ends; code itself keeps no program counter.
   var pc: UInt32 = 0
   var cycles = 0
@@ -32,6 +34,7 @@ struct NativeState {
     ram = withUnsafeMutablePointer(to: &board.pointee.riot.ram) { UnsafeMutableRawPointer($0).assumingMemoryBound(to: UInt8.self) }
     entries = UnsafeRawPointer(ram)
     self.board = board
+    otherFlags = cpu.interruptDisable ? 0x34 : 0x30
     pc = UInt32(cpu.pc)
     a = UInt32(cpu.a)
     x = UInt32(cpu.x)

@@ -232,12 +232,17 @@ extension Translator {
     x86.jump(exit(at: span.pc(i.next), NativeState.End.stopped), if: .notEqual)
   }
 
-  /// RAM, or a register of the TIA that needs no more than the write. (What is read at the operand before is without
-  /// consequence: only the RIOT's timer minds to be read, and it is not in the zero page.)
+  /// What is read at the operand before is without consequence: only the RIOT's timer minds to be read, and it is not in
+  /// the zero page.
   private mutating func storeIndexed(_ register: X86.Register, _ i: Instruction, _ index: X86.Register) {
-    let chip = x86.label(), done = x86.label()
     x86.address(.rdx, .memory(index, Int32(i.low)))
     x86.loadByte(.rdx, .register(.rdx))
+    storeByte(register, i, cycles: 4)
+  }
+
+  /// A register into the zero page (or the stack, which is the same) at the place in RDX.
+  mutating func storeByte(_ register: X86.Register, _ i: Instruction, cycles: Int) {
+    let chip = x86.label(), done = x86.label()
     x86.test(.rdx)
     x86.jump(chip, if: .noSign)
     x86.store(register, .memory(Self.ram, index: .rdx, -0x80), .byte)
@@ -247,10 +252,10 @@ extension Translator {
     // VSYNC to WSYNC can end more than the instruction.
     x86.alu(.cmp, .rdx, Int32(TIAWrite.WSYNC), .long)
     x86.jump(stepping(i), if: .notAbove)
-    passClock(4)
     x86.move(.rcx, .register(register))
+    passClock(cycles)
     call(unsafeBitCast(Callout.write, to: UInt.self))
     x86.bind(done)
-    now.cycles += 4
+    now.cycles += cycles
   }
 }

@@ -46,9 +46,14 @@ extension Translator {
     case .jmp: go(to: span.place(of: i.word), cycles: 3, isWatched: span.place(of: i.word) <= i.place)
     case .jsr: call(i)
     case .rts: `return`(i)
-    case .pha: push(i)
+    case .pha:
+      x86.move(.rax, .register(Self.a))
+      push(i)
+    case .php:
+      collectFlags()
+      push(i)
     case .pla: pull(i)
-    case .php, .other: stop(at: i)
+    case .other: stop(at: i)
     }
   }
 
@@ -290,15 +295,34 @@ extension Translator {
     x86.jump(to: .rdx)
   }
 
-  // MARK: the stack, in RAM
+  // MARK: the stack
 
+  /// The status register, as PHP pushes it, into EAX.
+  private mutating func collectFlags() {
+    if let nz = now.nz { x86.store(nz, field(\.nz)) }
+    now.nz = nil
+    x86.move(.rax, field(\.overflow))
+    x86.shift(.shl, .rax, by: 6)
+    x86.alu(.or, .rax, field(\.carry), .long)
+    x86.alu(.or, .rax, field(\.otherFlags), .long)
+    x86.move(.rdx, field(\.nz))
+    x86.test(.rdx)
+    x86.set(.register(.rcx), if: .equal)
+    x86.loadByte(.rcx, .register(.rcx))
+    x86.address(.rax, .memory(.rax, index: .rcx, scale: 1, 0))
+    // N is bit 7 or 8.
+    x86.move(.rcx, .register(.rdx))
+    x86.shift(.shr, .rcx, by: 1)
+    x86.alu(.or, .rdx, .register(.rcx), .long)
+    x86.alu(.and, .rdx, 0x80, .long)
+    x86.alu(.or, .rax, .register(.rdx), .long)
+  }
+
+  /// EAX, to RAM or, where programs turn objects on and off with the stack, to the TIA.
   private mutating func push(_ i: Instruction) {
-    x86.move(.rcx, field(\.s))
-    x86.test(.rcx)
-    x86.jump(stepping(i), if: .noSign)
-    x86.store(Self.a, .memory(Self.ram, index: .rcx, -0x80), .byte)
+    x86.move(.rdx, field(\.s))
+    storeByte(.rax, i, cycles: 3)
     x86.decrement(field(\.s))
-    now.cycles += 3
   }
 
   private mutating func pull(_ i: Instruction) {
