@@ -91,6 +91,14 @@ enum Callout {
       board(state).pointee.sprintRead(UInt8(truncatingIfNeeded: operand), indexed: UInt8(truncatingIfNeeded: indexed), cycles))
   }
 
+  /// Pulls from a stack that lies on the TIA: the place under it is read first, and stays on the bus. `cycles` is before the
+  /// instruction, `next` the byte behind it.
+  static let pull: @convention(c) (UnsafeMutableRawPointer, Int, UInt32, UInt32) -> UInt32 = { state, cycles, s, next in
+    let board = board(state), s = UInt8(truncatingIfNeeded: s)
+    let below = board.pointee.sprintRead(0x0100 | UInt16(s), UInt8(truncatingIfNeeded: next), cycles &+ 3)
+    return UInt32(board.pointee.sprintRead(0x0100 | UInt16(s &+ 1), below, cycles &+ 4))
+  }
+
   /// Reads an address of the cartridge that is not in the span; -1 if that has to be stepped. `cycles` is after the instruction.
   static let readCartridge: @convention(c) (UnsafeMutableRawPointer, Int, UInt32, UInt32) -> Int32 = { state, cycles, address, operand in
     let board = board(state), address = UInt16(truncatingIfNeeded: address)

@@ -24,14 +24,14 @@ extension Translator {
     return .memory(Self.ram, index: .rcx, -0x80)
   }
 
-  private mutating func call(_ function: UInt) {
+  mutating func call(_ function: UInt) {
     x86.move(.rdi, .register(Self.state), .quad)
     x86.move(.rax, address: function)
     x86.call(.rax)
   }
 
   /// The clock, that many cycles into the instruction, as a call's second argument.
-  private mutating func passClock(_ cycles: Int) {
+  mutating func passClock(_ cycles: Int) {
     x86.address(.rsi, .memory(Self.clock, Int32(now.cycles + cycles)), .quad)
   }
 

@@ -326,14 +326,20 @@ extension Translator {
   }
 
   private mutating func pull(_ i: Instruction) {
-    x86.move(.rcx, field(\.s))
-    x86.address(.rcx, .memory(.rcx, -0x7F))
-    // $81 to $FF, less $80.
-    x86.alu(.cmp, .register(.rcx), byte: 0x80)
-    x86.jump(stepping(i), if: .notBelow)
-    x86.test(.rcx)
-    x86.jump(stepping(i), if: .equal)
-    x86.loadByte(Self.a, .memory(Self.ram, index: .rcx, 0))
+    let chip = x86.label(), done = x86.label()
+    x86.move(.rdx, field(\.s))
+    x86.address(.rcx, .memory(.rdx, -0x80))
+    // $80 to $FE: the place above is RAM.
+    x86.alu(.cmp, .register(.rcx), byte: 0x7F)
+    x86.jump(chip, if: .notBelow)
+    x86.loadByte(Self.a, .memory(Self.ram, index: .rcx, 1))
+    x86.jump(done)
+    x86.bind(chip)
+    x86.move(.rcx, UInt32(i.low))
+    passClock(0)
+    call(unsafeBitCast(Callout.pull, to: UInt.self))
+    x86.move(Self.a, .register(.rax))
+    x86.bind(done)
     x86.increment(field(\.s))
     leaveResult(Self.a, cycles: 4)
   }
