@@ -25,19 +25,19 @@ extension Translator {
     case .txa: transfer(Self.x, Self.a)
     case .tya: transfer(Self.y, Self.a)
     case .tsx:
-      x86.move(Self.x, field(\.s))
+      x86.move(Self.x, StateField.s)
       leaveResult(Self.x, cycles: 2)
     case .txs:
-      x86.store(Self.x, field(\.s))
+      x86.store(Self.x, StateField.s)
       now.host = host
       now.cycles += 2
     case .inx: step(Self.x, up: true)
     case .iny: step(Self.y, up: true)
     case .dex: step(Self.x, up: false)
     case .dey: step(Self.y, up: false)
-    case .clc: set(field(\.carry), 0, host)
-    case .sec: set(field(\.carry), 1, host)
-    case .clv: set(field(\.overflow), 0, host)
+    case .clc: set(StateField.carry, 0, host)
+    case .sec: set(StateField.carry, 1, host)
+    case .clv: set(StateField.overflow, 0, host)
     case .nop:
       now.host = host
       now.cycles += 2
@@ -68,7 +68,7 @@ extension Translator {
 
   /// EDX, with upper bits 0, is what N and Z say, and no register keeps it.
   private mutating func leavePassingResult(cycles: Int, host: HostFlags) {
-    x86.store(.rdx, field(\.nz))
+    x86.store(.rdx, StateField.nz)
     now.nz = nil
     now.host = host
     now.cycles += cycles
@@ -120,20 +120,20 @@ extension Translator {
   /// Binary only: there is no sprint in decimal mode.
   private mutating func add(_ i: Instruction) {
     guard let (value, cycles) = read(i) else { return }
-    x86.carry(from: field(\.carry))
+    x86.carry(from: StateField.carry)
     operate(.adc, Self.a, value)
-    x86.set(field(\.carry), if: .below)
-    x86.set(field(\.overflow), if: .overflow)
+    x86.set(StateField.carry, if: .below)
+    x86.set(StateField.overflow, if: .overflow)
     leaveResult(Self.a, cycles: cycles, host: .nz)
   }
 
   /// The host's borrow is the opposite of C.
   private mutating func subtract(_ i: Instruction) {
     guard let (value, cycles) = read(i) else { return }
-    x86.alu(.cmp, field(\.carry), byte: 1)
+    x86.alu(.cmp, StateField.carry, byte: 1)
     operate(.sbb, Self.a, value)
-    x86.set(field(\.carry), if: .notBelow)
-    x86.set(field(\.overflow), if: .overflow)
+    x86.set(StateField.carry, if: .notBelow)
+    x86.set(StateField.overflow, if: .overflow)
     leaveResult(Self.a, cycles: cycles, host: .nz)
   }
 
@@ -141,7 +141,7 @@ extension Translator {
     guard let (value, cycles) = read(i) else { return }
     x86.move(.rdx, .register(register))
     operate(.sub, .rdx, value)
-    x86.set(field(\.carry), if: .notBelow)
+    x86.set(StateField.carry, if: .notBelow)
     leavePassingResult(cycles: cycles, host: .comparison)
   }
 
@@ -156,7 +156,7 @@ extension Translator {
     x86.move(.rdx, .register(.rax))
     x86.alu(.and, .rdx, .register(Self.a), .long)
     x86.test(.register(.rax), 0x40)
-    x86.set(field(\.overflow), if: .notEqual)
+    x86.set(StateField.overflow, if: .notEqual)
     x86.alu(.and, .rax, 0x80, .long)
     x86.address(.rdx, .memory(.rdx, index: .rax, scale: 1, 0))
     leavePassingResult(cycles: cycles, host: .nothing)
@@ -180,7 +180,7 @@ extension Translator {
     case .asl: shift(.shl, operand)
     case .lsr: shift(.shr, operand)
     default:
-      x86.carry(from: field(\.carry))
+      x86.carry(from: StateField.carry)
       shift(i.operation == .rol ? .rcl : .rcr, operand)
       host = .nothing
     }
@@ -191,7 +191,7 @@ extension Translator {
 
   private mutating func shift(_ operation: X86.Shift, _ operand: X86.Operand) {
     x86.shift(operation, operand)
-    x86.set(field(\.carry), if: .below)
+    x86.set(StateField.carry, if: .below)
   }
 
   // MARK: control flow
@@ -218,23 +218,23 @@ extension Translator {
     case .bcc, .bcs:
       if host == .comparison { return operation == .bcc ? .below : .notBelow }
       now.host = .nothing
-      x86.alu(.cmp, field(\.carry), byte: 0)
+      x86.alu(.cmp, StateField.carry, byte: 0)
       return operation == .bcc ? .equal : .notEqual
     case .bvc, .bvs:
       now.host = .nothing
-      x86.alu(.cmp, field(\.overflow), byte: 0)
+      x86.alu(.cmp, StateField.overflow, byte: 0)
       return operation == .bvc ? .equal : .notEqual
     case .bne, .beq:
       if host == .nothing, let nz = now.nz {
         x86.test(nz)
         now.host = .nz
       } else if host == .nothing {
-        x86.alu(.cmp, field(\.nz), byte: 0)
+        x86.alu(.cmp, StateField.nz, byte: 0)
       }
       return operation == .beq ? .equal : .notEqual
     default:
       if host == .nothing, now.nz == nil {
-        x86.test(field(\.nz), 0x180)
+        x86.test(StateField.nz, 0x180)
         return operation == .bmi ? .notEqual : .equal
       }
       if host == .nothing, let nz = now.nz {
@@ -247,7 +247,7 @@ extension Translator {
 
   /// JSR, with both bytes of its return address in RAM.
   private mutating func call(_ i: Instruction) {
-    x86.move(.rcx, field(\.s))
+    x86.move(.rcx, StateField.s)
     x86.alu(.cmp, .register(.rcx), byte: 0x80)
     x86.jump(stepping(i), if: .notAbove)
     let back = span.pc(i.place) &+ 2
@@ -256,12 +256,12 @@ extension Translator {
     x86.move(.rdx, UInt32(back & 0xFF))
     x86.store(.rdx, .memory(Self.ram, index: .rcx, -0x81), .byte)
     x86.alu(.sub, .rcx, 2, .long)
-    x86.store(.rcx, field(\.s))
+    x86.store(.rcx, StateField.s)
     go(to: span.place(of: i.word), cycles: 6, isWatched: true)
   }
 
   private mutating func `return`(_ i: Instruction) {
-    x86.move(.rcx, field(\.s))
+    x86.move(.rcx, StateField.s)
     // $80 to $FD.
     x86.address(.rdx, .memory(.rcx, -0x80))
     x86.alu(.cmp, .register(.rdx), byte: 0x7E)
@@ -274,21 +274,21 @@ extension Translator {
     x86.alu(.cmp, .rax, Int32(span.limit - 1), .long)
     x86.jump(stepping(i), if: .notBelow)
     // Code that has not been translated is left to be.
-    x86.move(.rdx, field(\.entries), .quad)
+    x86.move(.rdx, StateField.entries, .quad)
     x86.move(.rdx, .memory(.rdx, index: .rax, scale: 3, 8), .quad)
     x86.alu(.or, .rdx, .register(.rdx), .quad)
     x86.jump(stepping(i), if: .equal)
     x86.alu(.add, .rcx, 2, .long)
-    x86.store(.rcx, field(\.s))
-    if let nz = now.nz { x86.store(nz, field(\.nz)) }
+    x86.store(.rcx, StateField.s)
+    if let nz = now.nz { x86.store(nz, StateField.nz) }
     addCycles(now.cycles + 6)
     // Time was looked at by the JSR; a program that pushes its own addresses might go round and round without one.
-    x86.alu(.cmp, Self.clock, field(\.last), .quad)
+    x86.alu(.cmp, Self.clock, StateField.last, .quad)
     let go = x86.label()
     x86.jump(go, if: .below)
     x86.alu(.add, .rax, Int32(span.base) + 1, .long)
     x86.loadWord(.rax, .register(.rax))
-    x86.store(.rax, field(\.pc))
+    x86.store(.rax, StateField.pc)
     x86.move(.rax, NativeState.End.stopped)
     x86.jump(epilogue)
     x86.bind(go)
@@ -299,13 +299,13 @@ extension Translator {
 
   /// The status register, as PHP pushes it, into EAX.
   private mutating func collectFlags() {
-    if let nz = now.nz { x86.store(nz, field(\.nz)) }
+    if let nz = now.nz { x86.store(nz, StateField.nz) }
     now.nz = nil
-    x86.move(.rax, field(\.overflow))
+    x86.move(.rax, StateField.overflow)
     x86.shift(.shl, .rax, by: 6)
-    x86.alu(.or, .rax, field(\.carry), .long)
-    x86.alu(.or, .rax, field(\.otherFlags), .long)
-    x86.move(.rdx, field(\.nz))
+    x86.alu(.or, .rax, StateField.carry, .long)
+    x86.alu(.or, .rax, StateField.otherFlags, .long)
+    x86.move(.rdx, StateField.nz)
     x86.test(.rdx)
     x86.set(.register(.rcx), if: .equal)
     x86.loadByte(.rcx, .register(.rcx))
@@ -320,14 +320,14 @@ extension Translator {
 
   /// EAX, to RAM or, where programs turn objects on and off with the stack, to the TIA.
   private mutating func push(_ i: Instruction) {
-    x86.move(.rdx, field(\.s))
+    x86.move(.rdx, StateField.s)
     storeByte(.rax, i, cycles: 3)
-    x86.decrement(field(\.s))
+    x86.decrement(StateField.s)
   }
 
   private mutating func pull(_ i: Instruction) {
     let chip = x86.label(), done = x86.label()
-    x86.move(.rdx, field(\.s))
+    x86.move(.rdx, StateField.s)
     x86.address(.rcx, .memory(.rdx, -0x80))
     // $80 to $FE: the place above is RAM.
     x86.alu(.cmp, .register(.rcx), byte: 0x7F)
@@ -340,7 +340,7 @@ extension Translator {
     call(unsafeBitCast(Callout.pull, to: UInt.self))
     x86.move(Self.a, .register(.rax))
     x86.bind(done)
-    x86.increment(field(\.s))
+    x86.increment(StateField.s)
     leaveResult(Self.a, cycles: 4)
   }
 }

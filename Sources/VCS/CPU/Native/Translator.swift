@@ -131,7 +131,7 @@ struct Translator {
 
   /// Does what was left undone, as a label wants it.
   private mutating func settle(at place: Int) {
-    if let nz = now.nz, !overwritesNZ(from: place) { x86.store(nz, field(\.nz)) }
+    if let nz = now.nz, !overwritesNZ(from: place) { x86.store(nz, StateField.nz) }
     addCycles(now.cycles)
     now = Moment()
   }
@@ -163,7 +163,7 @@ struct Translator {
   }
 
   mutating func watchTime(at pc: UInt16) {
-    x86.alu(.cmp, Self.clock, field(\.last), .quad)
+    x86.alu(.cmp, Self.clock, StateField.last, .quad)
     x86.jump(exit(at: pc, NativeState.End.stopped), if: .notBelow)
   }
 
@@ -177,27 +177,21 @@ struct Translator {
   private mutating func emitExits() {
     for exit in exits {
       x86.bind(exit.label)
-      if let nz = exit.moment.nz { x86.store(nz, field(\.nz)) }
+      if let nz = exit.moment.nz { x86.store(nz, StateField.nz) }
       addCycles(exit.moment.cycles)
-      x86.store(UInt32(exit.pc), field(\.pc))
+      x86.store(UInt32(exit.pc), StateField.pc)
       x86.move(.rax, exit.end)
       x86.jump(epilogue)
     }
     x86.bind(epilogue)
-    x86.store(Self.a, field(\.a))
-    x86.store(Self.x, field(\.x))
-    x86.store(Self.y, field(\.y))
-    x86.store(Self.clock, field(\.cycles), .quad)
+    x86.store(Self.a, StateField.a)
+    x86.store(Self.x, StateField.x)
+    x86.store(Self.y, StateField.y)
+    x86.store(Self.clock, StateField.cycles, .quad)
     x86.alu(.add, .rsp, 8, .quad)
     for register in Self.saved.reversed() { x86.pop(register) }
     x86.return()
   }
-
-  /// A field of the state.
-  static func field<T>(_ path: KeyPath<NativeState, T>) -> X86.Operand {
-    .memory(state, Int32(MemoryLayout<NativeState>.offset(of: path)!))
-  }
-  func field<T>(_ path: KeyPath<NativeState, T>) -> X86.Operand { Self.field(path) }
 
   private static let saved: [X86.Register] = [.rbx, .rbp, .r12, .r13, .r14, .r15]
 
@@ -208,11 +202,11 @@ struct Translator {
     // Calls want the stack at a multiple of 16.
     x86.alu(.sub, .rsp, 8, .quad)
     x86.move(state, .register(.rdi), .quad)
-    x86.move(ram, field(\.ram), .quad)
-    x86.move(clock, field(\.cycles), .quad)
-    x86.move(a, field(\.a))
-    x86.move(x, field(\.x))
-    x86.move(y, field(\.y))
+    x86.move(ram, StateField.ram, .quad)
+    x86.move(clock, StateField.cycles, .quad)
+    x86.move(a, StateField.a)
+    x86.move(x, StateField.x)
+    x86.move(y, StateField.y)
     x86.jump(to: .rsi)
     return x86.assembled()
   }
