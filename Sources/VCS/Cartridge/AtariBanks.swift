@@ -18,8 +18,7 @@ extension Cartridge {
     map(0..<64, to: Int(bank) * 4096)
     handle(0..<2 * scheme.ramSize / 64)
     switch scheme {
-    case .UA, ._0840: break
-    case .FE: handle(0..<64)
+    case .UA, ._0840, .FE: break
     case .DPC:
       handle(0..<2)
       handle(63..<64)

@@ -20,7 +20,8 @@ extension Cartridge {
 }
 
 /// FE (Activision): 8K. The cartridge watches the stack: after an access to $01FE (a return address going by) the next data
-/// byte that it sees is the address's high byte, whose D5 tells $Fxxx (bank 0) from $Dxxx (bank 1).
+/// byte that it sees is the address's high byte, whose D5 tells $Fxxx (bank 0) from $Dxxx (bank 1). Only while it waits for
+/// that byte are its pages other than plain.
 extension Cartridge {
   mutating func readFE(_ address: UInt16) -> UInt8 {
     let value = romByte(Int(banking.banks[0]) * 4096 + Int(address))
@@ -38,6 +39,8 @@ extension Cartridge {
   mutating func snoopLowFE(_ address: UInt16, _ value: UInt8) {
     guard address & 0x1FC0 == 0x01C0 else { return }
     snoopFE(value)
-    if address & 0x1FFF == 0x01FE { banking.flag = true }
+    guard address & 0x1FFF == 0x01FE else { return }
+    banking.flag = true
+    handle(0..<64)
   }
 }
