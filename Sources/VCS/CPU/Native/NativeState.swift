@@ -100,11 +100,12 @@ enum Callout {
   }
 
   /// Reads an address of the cartridge that is not in the span; -1 if that has to be stepped. `cycles` is after the instruction.
-  static let readCartridge: @convention(c) (UnsafeMutableRawPointer, Int, UInt32, UInt32) -> Int32 = { state, cycles, address, operand in
+  static let readCartridge: @convention(c) (UnsafeMutableRawPointer, Int, UInt32) -> Int32 = { state, cycles, address in
     let board = board(state), address = UInt16(truncatingIfNeeded: address)
-    let value = board.pointee.plain(address)
-    if value >= 0 || !board.pointee.cartridge.hasRegister(at: address) { return Int32(value) }
-    return Int32(board.pointee.cartridge.read(address, dataBus: UInt8(truncatingIfNeeded: operand), cycle: cycles))
+    if board.pointee.cartridge.hasRegister(at: address) {
+      return Int32(board.pointee.cartridge.readDPC(address & 0x0FFF, cycle: cycles))
+    }
+    return Int32(board.pointee.plain(address))
   }
 
   /// Reads plain memory at base + index; -1 if it isn't plain. Bit 8 is the carry, which costs a cycle.

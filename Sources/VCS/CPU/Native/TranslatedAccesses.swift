@@ -80,7 +80,6 @@ extension Translator {
     if let place = span.placeInWindow(of: address) { return .constant(span.code[place]) }
     passClock(4)
     x86.move(.rdx, UInt32(address))
-    x86.move(.rcx, UInt32(i.high))
     call(unsafeBitCast(Callout.readCartridge, to: UInt.self))
     x86.alu(.or, .rax, .register(.rax), .long)
     x86.jump(stepping(i), if: .sign)

@@ -347,12 +347,7 @@ extension Board {
     let value = s.plain(address)
     if value >= 0 { return value }
     if address & 0x1000 == 0 { return Int(sprintRead(address, high, s.cycles &+ 4)) }
-    return cartridge.hasRegister(at: address) ? Int(sprintRegister(address, high, s.cycles &+ 4)) : -1
-  }
-
-  /// The same of a chip in the cartridge.
-  @inline(never) private mutating func sprintRegister(_ address: UInt16, _ operand: UInt8, _ cycles: Int) -> UInt8 {
-    cartridge.read(address, dataBus: operand, cycle: cycles)
+    return cartridge.hasRegister(at: address) ? Int(cartridge.readDPC(address & 0x0FFF, cycle: s.cycles &+ 4)) : -1
   }
 
   /// A read of the zero page with index: the place without it is read first, and stays on the bus.
