@@ -38,25 +38,32 @@ struct Translator {
   var exits: [Exit] = []
   let epilogue: X86.Label
 
-  private var instructions: [Int: Instruction] = [:]
-  private var labels: [Int: X86.Label] = [:]
+  private var instructions: [Instruction] = []
+  /// By place: which of the instructions begins there (-1: none), and what one jumps to to get there.
+  private var known: [Int]
+  private var labels: [X86.Label?]
+  /// All places that have one of either; most pieces of code are small.
+  private var places: Range<Int>
 
   static let a = X86.Register.r13, x = X86.Register.r14, y = X86.Register.r15
   static let state = X86.Register.rbx, ram = X86.Register.r12, clock = X86.Register.rbp
 
-  private init(_ span: TranslatedSpan) {
+  private init(_ span: TranslatedSpan, from place: Int) {
     self.span = span
     var x86 = X86()
     epilogue = x86.label()
     self.x86 = x86
+    known = [Int](repeating: -1, count: span.limit)
+    labels = [X86.Label?](repeating: nil, count: span.limit)
+    places = place..<place + 1
   }
 
   /// The code, and where it begins for which place. It is called by `NativeCode.run`.
   static func translate(_ span: TranslatedSpan, from place: Int) -> (code: [UInt8], starts: [(place: Int, offset: Int)]) {
-    var translator = Translator(span)
+    var translator = Translator(span, from: place)
     translator.discover(from: place)
     translator.emitAll()
-    let starts = translator.labels.map { ($0.key, translator.x86.place(of: $0.value)) }
+    let starts = translator.places.compactMap { place in translator.labels[place].map { (place, translator.x86.place(of: $0)) } }
     return (translator.x86.assembled(), starts)
   }
 
@@ -72,9 +79,11 @@ struct Translator {
     }
     while let start = open.popLast() {
       var place = start
-      while span.holds(place), span.entry(place) == 0, instructions[place] == nil {
+      while span.holds(place), span.entry(place) == 0, known[place] < 0 {
         let instruction = Instruction(at: place, span.code + place)
-        instructions[place] = instruction
+        known[place] = instructions.count
+        places = min(place, places.lowerBound)..<max(place + 1, places.upperBound)
+        instructions.append(instruction)
         switch instruction.operation {
         case .jmp, .jsr:
           let target = span.place(of: instruction.word)
@@ -89,13 +98,15 @@ struct Translator {
         place = instruction.next
       }
     }
+    instructions = places.compactMap { known[$0] < 0 ? nil : instructions[known[$0]] }
     // Instructions may overlap: what follows one in the program need not follow it here.
-    let sorted = instructions.keys.sorted()
-    for (i, place) in sorted.enumerated() {
-      let next = instructions[place]!.next
-      if (i + 1 == sorted.count || sorted[i + 1] != next), instructions[next] != nil { label(next) }
+    for (i, instruction) in instructions.enumerated() where !isFollowed(i) && span.holds(instruction.next) && known[instruction.next] >= 0 {
+      label(instruction.next)
     }
   }
+
+  /// In order of their places, the next instruction here is the next one in the program.
+  private func isFollowed(_ i: Int) -> Bool { i + 1 < instructions.count && instructions[i + 1].place == instructions[i].next }
 
   private mutating func label(_ place: Int) {
     if labels[place] == nil { labels[place] = x86.label() }
@@ -110,18 +121,16 @@ struct Translator {
   // MARK: the code
 
   private mutating func emitAll() {
-    let sorted = instructions.keys.sorted()
     var flows = false
-    for (i, place) in sorted.enumerated() {
-      if let label = labels[place] {
-        if flows { settle(at: place) }
+    for (i, instruction) in instructions.enumerated() {
+      if let label = labels[instruction.place] {
+        if flows { settle(at: instruction.place) }
         x86.bind(label)
         now = Moment()
       }
-      let instruction = instructions[place]!
       emit(instruction)
       flows = !instruction.endsFlow && instruction.operation != .other && instruction.operation != .jsr
-      if flows, i + 1 == sorted.count || sorted[i + 1] != instruction.next {
+      if flows, !isFollowed(i) {
         go(to: instruction.next, cycles: 0, isWatched: false)
         flows = false
       }
