@@ -61,8 +61,6 @@ struct NativeState {
 
 /// What translated code calls: everything beyond RAM and plain ROM.
 enum Callout {
-  typealias State = UnsafeMutablePointer<NativeState>
-
   private static func board(_ state: UnsafeMutableRawPointer) -> UnsafeMutablePointer<Board> {
     state.assumingMemoryBound(to: NativeState.self).pointee.board
   }

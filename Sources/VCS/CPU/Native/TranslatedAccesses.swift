@@ -132,12 +132,17 @@ extension Translator {
     return .eax
   }
 
+  /// The cycle that a carry, bit 8 of RCX, costs.
+  private mutating func addCarryOfRCX() {
+    x86.shift(.shr, .rcx, by: 8)
+    x86.alu(.add, Self.clock, .register(.rcx), .quad)
+  }
+
   /// The cycle that a carry from the low byte costs.
   private mutating func countCarry(_ low: UInt8, _ index: X86.Register) {
     guard low != 0 else { return }
     x86.address(.rcx, .memory(index, Int32(low)))
-    x86.shift(.shr, .rcx, by: 8)
-    x86.alu(.add, Self.clock, .register(.rcx), .quad)
+    addCarryOfRCX()
   }
 
   /// By a call, from the base in ESI on.
@@ -147,8 +152,7 @@ extension Translator {
     x86.alu(.or, .rax, .register(.rax), .long)
     x86.jump(stepping(i), if: .sign)
     x86.move(.rcx, .register(.rax))
-    x86.shift(.shr, .rcx, by: 8)
-    x86.alu(.add, Self.clock, .register(.rcx), .quad)
+    addCarryOfRCX()
     x86.loadByte(.rax, .register(.rax))
     return .eax
   }
@@ -166,8 +170,7 @@ extension Translator {
     x86.jump(far, if: .notBelow)
     x86.loadByte(.rcx, .register(.rsi))
     x86.alu(.add, .rcx, .register(Self.y), .long)
-    x86.shift(.shr, .rcx, by: 8)
-    x86.alu(.add, Self.clock, .register(.rcx), .quad)
+    addCarryOfRCX()
     x86.move(.rax, address: UInt(bitPattern: span.code))
     x86.loadByte(.rax, .memory(.rax, index: .rdx, 0))
     x86.jump(done)
