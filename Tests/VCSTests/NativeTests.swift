@@ -8,12 +8,7 @@ import Testing
   /// A cartridge of any instructions that the translation knows, with branches, calls and pointers among them.
   static func randomCartridge(seed: UInt64) -> [UInt8] {
     var noise = Noise(seed: seed)
-    let codes = (0...255).map { UInt8($0) }.filter { code in
-      withUnsafePointer(to: (code, UInt8(0), UInt8(0))) { bytes in
-        let operation = Instruction(at: 0, UnsafeRawPointer(bytes).assumingMemoryBound(to: UInt8.self)).operation
-        return operation != .other && operation != .jmp && operation != .jsr && operation != .rts
-      }
-    }
+    let codes = (0...255).map { UInt8($0) }.filter { ![.other, .jmp, .jsr, .rts].contains(instruction($0).operation) }
     var code: [UInt8] = [0xA2, 0xFF, 0x9A, 0xD8]
     while code.count < 3800 {
       switch noise.byte() & 31 {
@@ -29,7 +24,7 @@ import Testing
       default:
         let opcode = codes[Int(noise.byte()) % codes.count]
         let low = noise.byte() & 3 == 0 ? noise.byte() & 0x3F : 0x80 | noise.byte()
-        code += [opcode, low, noise.byte() & 1 == 0 ? 0xF0 | noise.byte() & 15 : 0x00].prefix(Self.length(opcode))
+        code += [opcode, low, noise.byte() & 1 == 0 ? 0xF0 | noise.byte() & 15 : 0x00].prefix(instruction(opcode).length)
       }
     }
     code += [0x4C, 0x00, 0xF0]
@@ -39,9 +34,7 @@ import Testing
     return code
   }
 
-  private static func length(_ opcode: UInt8) -> Int {
-    withUnsafePointer(to: (opcode, UInt8(0), UInt8(0))) { Instruction(at: 0, UnsafeRawPointer($0).assumingMemoryBound(to: UInt8.self)).length }
-  }
+  private static func instruction(_ opcode: UInt8) -> Instruction { Instruction(at: 0, [opcode, 0, 0]) }
 
   static func check(_ rom: [UInt8], frames: Int) throws {
     var settings = Console.Settings()

@@ -41,6 +41,22 @@
         iny                     ;18
         endm
 
+; ---- A says the first player's next owner in its upper half: where that one has to be
+        mac AIM_FIRST
+        lsr                     ; 2
+        lsr                     ; 4
+        lsr                     ; 6
+        lsr                     ; 8
+        tax                     ;10
+        lda gpos,x              ;14
+        sta HMP0                ;17
+        and #15                 ;19
+        sta delay               ;22
+        stx held                ;25
+        lda #$80                ;27     (which a late HMOVE calls zero)
+        sta HMP1                ;30
+        endm
+
 ; ---- the next line's ball: one bit of a picture of Pac-Man; after INY
         mac BALL
         lda (pacman),y          ; 5
@@ -311,10 +327,7 @@ DrawMaze subroutine
 
 .ball17 sta WSYNC               ; line 17
         iny                     ; 2
-        lda (p0),y              ; 7
-        sta GRP0                ;10
-        lda (p1),y              ;15
-        sta GRP1                ;18
+        SHOW                    ;18
         lda p0                  ;21
         clc                     ;23
         adc #18                 ;25
@@ -345,27 +358,13 @@ DrawMaze subroutine
         sta c0                  ;37
         lda owner,x             ;41
         bmi .keep3              ;43
-        lsr                     ;45
-        lsr                     ;47
-        lsr                     ;49
-        lsr                     ;51
-        tax                     ;53
-        lda gpos,x              ;57
-        sta HMP0                ;60
-        and #15                 ;62
-        sta delay               ;65
-        stx held                ;68
-        lda #$80                ;70
-        sta HMP1                ;73
+        AIM_FIRST               ;73
 
         MOVE_PLAYER RESP0       ; line 3                   25 or 23+5n
 
         sta WSYNC               ; line 4
         iny                     ; 2
-        lda (p0),y              ; 7
-        sta GRP0                ;10
-        lda (p1),y              ;15
-        sta GRP1                ;18
+        SHOW                    ;18
         ldx held                ;21
         lda col,x               ;25
         sta COLUP0              ;28
@@ -410,27 +409,13 @@ DrawMaze subroutine
         WALL_LINE LinkPF1,LinkPF2 ; line 2                             36
         lda owner,x             ;40
         bmi .keep0              ;42
-        lsr                     ;44
-        lsr                     ;46
-        lsr                     ;48
-        lsr                     ;50
-        tax                     ;52
-        lda gpos,x              ;56
-        sta HMP0                ;59
-        and #15                 ;61
-        sta delay               ;64
-        stx held                ;67
-        lda #$80                ;69     (which a late HMOVE calls zero)
-        sta HMP1                ;72
+        AIM_FIRST               ;72
 
         MOVE_PLAYER RESP0       ; line 3                   25 or 23+5n
 
         sta WSYNC               ; line 4: the first player changes hands
         iny                     ; 2
-        lda (p0),y              ; 7
-        sta GRP0                ;10
-        lda (p1),y              ;15
-        sta GRP1                ;18
+        SHOW                    ;18
         ldx held                ;21
         lda col,x               ;25
         sta COLUP0              ;28
@@ -501,10 +486,7 @@ DrawMaze subroutine
 
 .line17 sta WSYNC               ; line 17: the second player changes hands
         iny                     ; 2
-        lda (p0),y              ; 7
-        sta GRP0                ;10
-        lda (p1),y              ;15
-        sta GRP1                ;18
+        SHOW                    ;18
         lda p0                  ;21     the first one goes on
         clc                     ;23
         adc #18                 ;25

@@ -114,12 +114,6 @@ struct Cartridge {
     for page in pages { banking.pages[page & 63] = Self.handled }
   }
 
-  /// The byte of a plain page at an address of $1000-$1FFF; else -1.
-  @inline(__always) mutating func plain(_ address: UInt16) -> Int {
-    let offset = banking.pages[Int(address >> 6) & 63]
-    return offset >= 0 ? Int(rom[Int(offset) &+ Int(address & 63)]) : -1
-  }
-
   /// What a span has been translated into, where the program counter has `base` for its first byte. It lives as long as the
   /// image does.
   mutating func translation(of span: Span, base: UInt16) -> Unmanaged<TranslatedSpan> {

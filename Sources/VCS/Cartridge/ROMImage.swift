@@ -2,16 +2,14 @@ import Synchronization
 
 /// A cartridge's bytes and the code that they have been translated into. Consoles with the same image share one.
 final class ROMImage: @unchecked Sendable {
-  let size: Int
-  /// `size` bytes, and a few more, since instructions are looked at as a whole.
+  /// The image, and a few bytes more, since instructions are looked at as a whole.
   let bytes: UnsafeMutablePointer<UInt8>
   private let spans = Mutex<[TranslatedSpan]>([])
 
   private init(_ image: [UInt8]) {
-    size = image.count
-    bytes = .allocate(capacity: size + 8)
-    bytes.initialize(repeating: 0, count: size + 8)
-    for i in 0..<size { bytes[i] = image[i] }
+    bytes = .allocate(capacity: image.count + 8)
+    bytes.initialize(repeating: 0, count: image.count + 8)
+    for (i, byte) in image.enumerated() { bytes[i] = byte }
   }
 
   deinit { bytes.deallocate() }

@@ -89,12 +89,6 @@ struct Board: ~Copyable, Bus {
     return riot.read(address, cycle: cycles)
   }
 
-  /// The byte at an address if reading it is without consequence: RAM, or plain ROM; else -1.
-  @inline(__always) mutating func plain(_ address: UInt16) -> Int {
-    if address & 0x1000 != 0 { return cartridge.plain(address) }
-    return address & 0x0280 == 0x0080 ? Int(riot.ram[Int(address & 0x7F)]) : -1
-  }
-
   // MARK: TIA
 
   /// Colour clocks since power-on.

@@ -5,13 +5,17 @@ extension TIA {
   /// HMOVE's strobe, six clocks after the write.
   mutating func startMotion() {
     ripple = 0
-    isMoving = true
-    player0.motion.isMoving = true
-    player1.motion.isMoving = true
-    missile0.motion.isMoving = true
-    missile1.motion.isMoving = true
-    ball.motion.isMoving = true
+    setMoving(true)
     isExtended = true
+  }
+
+  mutating func setMoving(_ on: Bool) {
+    isMoving = on
+    player0.motion.isMoving = on
+    player1.motion.isMoving = on
+    missile0.motion.isMoving = on
+    missile1.motion.isMoving = on
+    ball.motion.isMoving = on
   }
 
   /// Mutating, lest the compiler copies the whole TIA to look.

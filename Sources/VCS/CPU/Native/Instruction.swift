@@ -47,6 +47,9 @@ struct Instruction {
     }
   }
 
+  /// Translated code goes on to the next place, if it does not branch.
+  var goesOn: Bool { !endsFlow && operation != .other && operation != .jsr }
+
   /// N and Z are set anew, whatever they were, and the instruction can't end the run before.
   var overwritesNZ: Bool {
     switch operation {

@@ -16,7 +16,7 @@ struct NativeState {
   var cycles = 0
   /// The cycle from which on it has to end.
   let last: Int
-  let ram: UnsafeMutablePointer<UInt8>
+  let memory: PlainMemory
   /// Where code begins for each place of the span, eight bytes each; 0: nowhere.
   var entries: UnsafeRawPointer
   let board: UnsafeMutablePointer<Board>
@@ -31,8 +31,8 @@ struct NativeState {
 
   init(_ cpu: CPU, _ board: UnsafeMutablePointer<Board>, until last: Int) {
     self.last = last
-    ram = withUnsafeMutablePointer(to: &board.pointee.riot.ram) { UnsafeMutableRawPointer($0).assumingMemoryBound(to: UInt8.self) }
-    entries = UnsafeRawPointer(ram)
+    memory = PlainMemory(board)
+    entries = UnsafeRawPointer(memory.ram)
     self.board = board
     otherFlags = cpu.interruptDisable ? 0x34 : 0x30
     pc = UInt32(cpu.pc)
@@ -64,6 +64,9 @@ enum Callout {
   private static func board(_ state: UnsafeMutableRawPointer) -> UnsafeMutablePointer<Board> {
     state.assumingMemoryBound(to: NativeState.self).pointee.board
   }
+  private static func memory(_ state: UnsafeMutableRawPointer) -> PlainMemory {
+    state.assumingMemoryBound(to: NativeState.self).pointee.memory
+  }
 
   /// Writes to a register of the TIA that is not WSYNC, at the end of `cycles`. Returns 1 if the frame has ended.
   static let write: @convention(c) (UnsafeMutableRawPointer, Int, UInt32, UInt32) -> UInt32 = { state, cycles, register, value in
@@ -89,12 +92,9 @@ enum Callout {
       board(state).pointee.sprintRead(UInt8(truncatingIfNeeded: operand), indexed: UInt8(truncatingIfNeeded: indexed), cycles))
   }
 
-  /// Pulls from a stack that lies on the TIA: the place under it is read first, and stays on the bus. `cycles` is before the
-  /// instruction, `next` the byte behind it.
+  /// Pulls from a stack that lies on the TIA. `cycles` is before the instruction, `next` the byte behind it.
   static let pull: @convention(c) (UnsafeMutableRawPointer, Int, UInt32, UInt32) -> UInt32 = { state, cycles, s, next in
-    let board = board(state), s = UInt8(truncatingIfNeeded: s)
-    let below = board.pointee.sprintRead(0x0100 | UInt16(s), UInt8(truncatingIfNeeded: next), cycles &+ 3)
-    return UInt32(board.pointee.sprintRead(0x0100 | UInt16(s &+ 1), below, cycles &+ 4))
+    UInt32(board(state).pointee.sprintPull(UInt8(truncatingIfNeeded: s), UInt8(truncatingIfNeeded: next), cycles))
   }
 
   /// Reads an address of the cartridge that is not in the span; -1 if that has to be stepped. `cycles` is after the instruction.
@@ -103,16 +103,12 @@ enum Callout {
     if board.pointee.cartridge.hasRegister(at: address) {
       return Int32(board.pointee.cartridge.readDPC(address & 0x0FFF, cycle: cycles))
     }
-    return Int32(board.pointee.plain(address))
+    return Int32(memory(state).byte(at: address))
   }
 
   /// Reads plain memory at base + index; -1 if it isn't plain. Bit 8 is the carry, which costs a cycle.
   static let readPlain: @convention(c) (UnsafeMutableRawPointer, UInt32, UInt32) -> Int32 = { state, base, index in
-    let board = board(state), address = UInt16(truncatingIfNeeded: base &+ index)
-    let carries = (base ^ UInt32(address)) & 0xFF00 != 0
-    if carries, board.pointee.plain(address &- 0x100) < 0 { return -1 }
-    let value = board.pointee.plain(address)
-    return value < 0 ? -1 : Int32(value) | (carries ? 0x100 : 0)
+    Int32(memory(state).byte(at: UInt16(truncatingIfNeeded: base), indexedBy: UInt8(truncatingIfNeeded: index)))
   }
 
   /// A load of INTIM at a program counter, with the waiting loop that it may be in skipped. Returns the cycles before the

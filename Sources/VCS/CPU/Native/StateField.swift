@@ -11,7 +11,7 @@ enum StateField {
   static let pc = field(\.pc)
   static let cycles = field(\.cycles)
   static let last = field(\.last)
-  static let ram = field(\.ram)
+  static let ram = field(\.memory.ram)
   static let entries = field(\.entries)
 
   private static func field<T>(_ path: KeyPath<NativeState, T>) -> X86.Operand {

@@ -224,23 +224,18 @@ extension Translator {
       now.host = .nothing
       x86.alu(.cmp, StateField.overflow, byte: 0)
       return operation == .bvc ? .equal : .notEqual
-    case .bne, .beq:
-      if host == .nothing, let nz = now.nz {
-        x86.test(nz)
-        now.host = .nz
-      } else if host == .nothing {
-        x86.alu(.cmp, StateField.nz, byte: 0)
-      }
-      return operation == .beq ? .equal : .notEqual
     default:
-      if host == .nothing, now.nz == nil {
-        x86.test(StateField.nz, 0x180)
-        return operation == .bmi ? .notEqual : .equal
-      }
       if host == .nothing, let nz = now.nz {
         x86.test(nz)
         now.host = .nz
       }
+      let isZero = operation == .bne || operation == .beq
+      if now.host == .nothing {
+        // From memory, by a mask or a byte of it: the host's flags do not say N then.
+        if isZero { x86.alu(.cmp, StateField.nz, byte: 0) } else { x86.test(StateField.nz, 0x180) }
+        return operation == .beq || operation == .bpl ? .equal : .notEqual
+      }
+      if isZero { return operation == .beq ? .equal : .notEqual }
       return operation == .bmi ? .sign : .noSign
     }
   }

@@ -6,23 +6,23 @@ import Synchronization
 final class TranslatedSpan: @unchecked Sendable {
   /// The address of the span's first byte: as the program counter has it (three bits more than the bus), and on the bus.
   let base: UInt16
-  var start: UInt16 { base & 0x1FFF }
+  var start: UInt16 { span.start }
   /// Bytes in the span, and the places where an instruction can begin.
-  let count: Int, limit: Int
+  var count: Int { Int(span.count) }
+  let limit: Int
   let code: UnsafePointer<UInt8>
   /// By place: where the translation begins that starts there, or 0.
   let entries: UnsafeMutablePointer<Atomic<UInt>>
 
-  private let offset: Int32
+  private let span: Cartridge.Span
   private let chunks = Mutex<[ExecutableMemory]>([])
   /// Programs that jump about by pointers that they make up get this many pieces, then they are interpreted.
   private static let mostChunks = 64
 
   init(_ span: Cartridge.Span, base: UInt16, image: UnsafePointer<UInt8>) {
     self.base = base
-    count = Int(span.count)
+    self.span = span
     limit = Int(span.placesOfInstructions)
-    offset = span.offset
     code = image + Int(span.offset)
     entries = .allocate(capacity: max(limit, 1))
     for i in 0..<limit { (entries + i).initialize(to: Atomic(0)) }
@@ -34,7 +34,7 @@ final class TranslatedSpan: @unchecked Sendable {
   }
 
   func isFor(_ span: Cartridge.Span, base: UInt16) -> Bool {
-    self.base == base && offset == span.offset && count == Int(span.count)
+    self.base == base && self.span.offset == span.offset && self.span.count == span.count
   }
 
   /// An instruction at such an address is the cartridge's. (Any other sees what is left on the bus.)
@@ -45,8 +45,8 @@ final class TranslatedSpan: @unchecked Sendable {
   func holds(_ place: Int) -> Bool { place >= 0 && place < limit }
   /// Where an address on the bus is in the span.
   func placeInWindow(of address: UInt16) -> Int? {
-    let place = Int(address & 0x1FFF) - Int(start)
-    return address & 0x1000 != 0 && place >= 0 && place < count ? place : nil
+    let place = span.place(of: address)
+    return place < span.count ? Int(place) : nil
   }
 
   /// The code for a place; 0 if there is none, or the place is outside.

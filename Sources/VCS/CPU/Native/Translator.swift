@@ -94,7 +94,7 @@ struct Translator {
         default:
           if instruction.isBranch, reach(instruction.branchTarget, &open) { label(instruction.branchTarget) }
         }
-        if instruction.endsFlow || instruction.operation == .other || instruction.operation == .jsr { break }
+        if !instruction.goesOn { break }
         place = instruction.next
       }
     }
@@ -129,7 +129,7 @@ struct Translator {
         now = Moment()
       }
       emit(instruction)
-      flows = !instruction.endsFlow && instruction.operation != .other && instruction.operation != .jsr
+      flows = instruction.goesOn
       if flows, !isFollowed(i) {
         go(to: instruction.next, cycles: 0, isWatched: false)
         flows = false

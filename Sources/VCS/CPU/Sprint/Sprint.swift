@@ -17,22 +17,17 @@ struct Sprint {
   private var start: UInt16 = 0
   var cycles: Int
 
-  /// Safe: these point into the CPU and the board, which stand still and outlive the sprint. RAM is indexed below 128, pages
-  /// below 64, and a plain page's 64 bytes lie inside the image.
+  /// Safe: the CPU stands still and outlives the sprint.
   let cpu: UnsafeMutablePointer<CPU>
-  let ram: UnsafeMutablePointer<UInt8>
-  let pages: UnsafePointer<Int32>
-  let rom: UnsafePointer<UInt8>
+  let memory: PlainMemory
 
   init(_ cpu: UnsafeMutablePointer<CPU>, _ board: UnsafeMutablePointer<Board>) {
     self.cpu = cpu
     cycles = board.pointee.cycles
-    rom = board.pointee.cartridge.image
-    ram = withUnsafeMutablePointer(to: &board.pointee.riot.ram) { UnsafeMutableRawPointer($0).assumingMemoryBound(to: UInt8.self) }
-    pages = withUnsafeMutablePointer(to: &board.pointee.cartridge.banking.pages) {
-      UnsafeRawPointer($0).assumingMemoryBound(to: Int32.self)
-    }
+    memory = PlainMemory(board)
   }
+
+  @inline(__always) var ram: UnsafeMutablePointer<UInt8> { memory.ram }
 
   @inline(__always) var pc: UInt16 { base &+ UInt16(truncatingIfNeeded: at) }
 
@@ -76,26 +71,13 @@ struct Sprint {
 
   @inline(__always) func word(_ low: UInt8, _ high: UInt8) -> UInt16 { UInt16(high) << 8 | UInt16(low) }
 
-  /// The byte at an address if reading it is without consequence; else -1.
-  @inline(__always) func plain(_ address: UInt16) -> Int {
-    if address & 0x1000 != 0 {
-      let page = Int(pages[Int(address >> 6) & 63])
-      return page >= 0 ? Int(rom[page &+ Int(address & 63)]) : -1
-    }
-    return address & 0x0280 == 0x0080 ? Int(ram[Int(address & 0x7F)]) : -1
-  }
-
   @inline(__always) func pointer(_ at: UInt8) -> UInt16 { word(ram[Int(at & 0x7F)], ram[Int((at &+ 1) & 0x7F)]) }
 
-  /// An indexed read, which costs a cycle more when the index carries: the read without the carry must be plain, too.
+  /// An indexed read, with the cycle that a carry costs; -1 if it is not plain.
   @inline(__always) mutating func indexed(_ base: UInt16, _ index: UInt8) -> Int {
-    let address = base &+ UInt16(index)
-    let value = plain(address)
-    if (address ^ base) & 0xFF00 != 0 {
-      if plain(address &- 0x100) < 0 { return -1 }
-      if value >= 0 { cycles &+= 1 }
-    }
-    return value
+    let value = memory.byte(at: base, indexedBy: index)
+    if value > 0xFF { cycles &+= 1 }
+    return value < 0 ? value : value & 0xFF
   }
 
   @inline(__always) mutating func done(_ bytes: Int, _ cycles: Int) {

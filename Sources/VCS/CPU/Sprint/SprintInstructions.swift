@@ -48,7 +48,7 @@ extension Sprint {
   ) -> (pc: UInt16, cycles: Int, left: Bool) {
     var s = start
     let last = deadline &- longestStretch
-    let rom = s.rom + Int(span.offset)
+    let rom = s.memory.rom + Int(span.offset)
     let limit = span.placesOfInstructions
     loop: while true {
       // One comparison, for places before the span, too.
@@ -233,7 +233,7 @@ extension Sprint {
         guard s.s >= 0x80, s.s < 0xFE else { break }
         let back = s.word(s.ram[Int((s.s &+ 1) & 0x7F)], s.ram[Int((s.s &+ 2) & 0x7F)])
         // The byte at the return address is read and dropped.
-        guard back & 0x1000 != 0, s.plain(back) >= 0, (back &+ 1) & 0x1000 != 0 else { break }
+        guard back & 0x1000 != 0, s.memory.byte(at: back) >= 0, (back &+ 1) & 0x1000 != 0 else { break }
         s.s &+= 2
         s.jump(to: back &+ 1)
         s.cycles &+= 6
@@ -257,9 +257,7 @@ extension Sprint {
         if at > 0x80 {
           s.load(s.ram[Int(at & 0x7F)])
         } else {
-          // The place under it is read first, and stays on the bus.
-          let below = board.pointee.sprintRead(0x100 | UInt16(s.s), low, s.cycles &+ 3)
-          s.load(board.pointee.sprintRead(0x100 | UInt16(at), below, s.cycles &+ 4))
+          s.load(board.pointee.sprintPull(s.s, low, s.cycles))
         }
         s.s = at
         s.done(1, 4)
@@ -344,10 +342,17 @@ extension Board {
   /// An absolute read; -1 if it is of a cartridge's page that is neither plain ROM nor a chip's registers.
   @inline(__always) fileprivate mutating func sprintRead(_ s: Sprint, _ low: UInt8, _ high: UInt8) -> Int {
     let address = s.word(low, high)
-    let value = s.plain(address)
+    let value = s.memory.byte(at: address)
     if value >= 0 { return value }
     if address & 0x1000 == 0 { return Int(sprintRead(address, high, s.cycles &+ 4)) }
     return cartridge.hasRegister(at: address) ? Int(cartridge.readDPC(address & 0x0FFF, cycle: s.cycles &+ 4)) : -1
+  }
+
+  /// A pull from a stack that lies on the TIA: the place under it is read first, and stays on the bus. `cycles` is before the
+  /// instruction, `next` the byte behind it.
+  @inline(never) mutating func sprintPull(_ s: UInt8, _ next: UInt8, _ cycles: Int) -> UInt8 {
+    let below = sprintRead(0x0100 | UInt16(s), next, cycles &+ 3)
+    return sprintRead(0x0100 | UInt16(s &+ 1), below, cycles &+ 4)
   }
 
   /// A read of the zero page with index: the place without it is read first, and stays on the bus.

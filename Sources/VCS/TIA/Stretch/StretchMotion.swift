@@ -5,7 +5,7 @@ extension TIA {
     let isSimple =
       isBlank && player0.track.since | player1.track.since | missile0.track.since | missile1.track.since | ball.track.since == 0
     guard isSimple, pending.count == 1 else { return endStretch(&television) }
-    if isMoving || x > 0 || nearEdge & (nearEdge &- 1) != 0 { passBlank() }
+    if isMoving || x > 0 || isCrowdedAtEdge { passBlank() }
     pending.count = 0
     startMotion()
     // A line's first clock ends the comb, also one that it has just asked for.
@@ -23,7 +23,7 @@ extension TIA {
     } else if isExtended {
       collideInBlank()
       shiftObjects(Self.delayed((0, 0, 0, 0, 0)))
-    } else if stretch.isChanged, nearEdge & (nearEdge &- 1) != 0 {
+    } else if stretch.isChanged, isCrowdedAtEdge {
       collideInBlank()
     }
     if isExtended { beginComb(&television) }
@@ -63,12 +63,7 @@ extension TIA {
     )
     if mayCollideInBlank(isExtended ? combField : 0) { collideInMotion(clocks, steps, to: h) }
     if isExtended { stretch.done = 8 }
-    player0.motion.isMoving = false
-    player1.motion.isMoving = false
-    missile0.motion.isMoving = false
-    missile1.motion.isMoving = false
-    ball.motion.isMoving = false
-    isMoving = false
+    setMoving(false)
     ripple = 16
     noteClocks(clocks)
     if isExtended { clocks = Self.delayed(clocks) }
@@ -172,12 +167,7 @@ extension TIA {
       player1.motion.stops(at: value), ball.motion.stops(at: value)
     else { return }
     ball.lastMotion = ball.counter.advanced(onRing: firstShown)
-    missile0.motion.isMoving = false
-    missile1.motion.isMoving = false
-    player0.motion.isMoving = false
-    player1.motion.isMoving = false
-    ball.motion.isMoving = false
-    isMoving = false
+    setMoving(false)
     ripple = min(ripple &+ 1, 16)
   }
 

@@ -103,6 +103,9 @@ extension TIA {
     collisions.latch(lit)
   }
 
+  /// Two objects or more may be on in HBLANK, or that is not known. Mutating, lest the compiler copies the TIA.
+  @inline(__always) var isCrowdedAtEdge: Bool { mutating get { nearEdge & (nearEdge &- 1) != 0 } }
+
   /// Whether a pair may collide for the first time in HBLANK, if these objects show something, too.
   @inline(__always) mutating func mayCollideInBlank(_ objects: UInt8) -> Bool {
     if vblank { return false }

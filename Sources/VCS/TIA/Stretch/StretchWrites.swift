@@ -161,7 +161,7 @@ extension TIA {
   @inline(__always) private mutating func change(_ objects: UInt8, at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
     // The usual case: in HBLANK, where nothing can collide.
-    if !isBlank || x > 0 || nearEdge & (nearEdge &- 1) != 0 { changeShown(objects, &television) }
+    if !isBlank || x > 0 || isCrowdedAtEdge { changeShown(objects, &television) }
     stretch.isChanged = true
   }
 
