@@ -31,6 +31,7 @@ public final class WindowFront {
     SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "0")
     guard SDL_Init(SDL_INIT_VIDEO) == 0 else { throw HostError("No window can be opened: \(sdlError()).") }
     do {
+      try Self.refuseAnInvisibleDisplay()
       display = try Display(session.pictureSize, lineHeight: options.scale ?? 3)
     } catch {
       SDL_Quit()
@@ -42,6 +43,16 @@ public final class WindowFront {
     if options.fullscreen { display.toggleFullscreen() }
     // SDL turns SIGINT and SIGTERM into its quit event; a closed terminal should end the game as cleanly.
     signal(SIGHUP) { _ in raise(SIGTERM) }
+  }
+
+  /// Where no display answers, SDL takes a driver that shows nothing, and a game would be played unseen.
+  private static func refuseAnInvisibleDisplay() throws(HostError) {
+    let environment = ProcessInfo.processInfo.environment
+    let driver = SDL_GetCurrentVideoDriver().map { String(cString: $0) } ?? ""
+    guard ["offscreen", "dummy", "evdev"].contains(driver), (environment["SDL_VIDEODRIVER"] ?? "").isEmpty else { return }
+    let display = environment["DISPLAY"] ?? environment["WAYLAND_DISPLAY"] ?? ""
+    throw HostError(
+      "No window can be opened: the display '\(display)' does not answer. Set DISPLAY to one that does, or play in a terminal with --terminal.")
   }
 
   /// Plays until the player quits or the wanted number of frames has run.

@@ -12,15 +12,18 @@ struct WindowTests {
       let game = try display.play([argument, "--pause-at", "120", "--scale", "3", "--no-sound"])
       defer { game.terminate() }
       #expect(try Tool.wait { try display.window(named: "paused") != nil })
-      // Messages cover the picture's foot for two seconds.
-      sleep(3)
-      let shown = try display.look()
 
       let session = try PlaySession(setup)
       while session.console.frameNumber < 120 { _ = session.runFrame() }
       let expected = session.screen.image(session.console).scaled(x: 5, y: 3)
+      var shown = XDisplay.Picture()
+      // Messages cover the picture's foot for two seconds.
+      let isEqual = try Tool.wait(20) {
+        shown = try display.look()
+        return shown.pixels == expected.pixels
+      }
       #expect(shown.width == expected.width && shown.height == expected.height, "\(argument)")
-      #expect(shown.pixels == expected.pixels, "\(argument)")
+      #expect(isEqual, "\(argument)")
       try display.focus()
       try display.xdotool("key", "Escape")
       game.waitUntilExit()
@@ -53,15 +56,18 @@ struct WindowTests {
     guard let display = try XDisplay() else { return }
     let game = try display.play([Cartridges.testCardPath, "--no-sound"])
     defer { game.terminate() }
-    sleep(3)
     try display.focus()
-    let start = try #require(squarePosition(display.look()))
+    var start: Int?
+    _ = try Tool.wait {
+      start = try squarePosition(display.look())
+      return start != nil
+    }
+    let beginning = try #require(start)
     try display.xdotool("keydown", "Right")
-    usleep(400_000)
+    #expect(try Tool.wait(20) { try squarePosition(display.look()) ?? 0 > beginning + 5 * 10 })
     try display.xdotool("keyup", "Right")
-    usleep(200_000)
-    let moved = try #require(squarePosition(display.look()))
-    #expect(moved > start + 5 * 10, "from \(start) to \(moved)")
+    sleep(1)
+    let moved = try squarePosition(display.look())
     usleep(300_000)
     #expect(try squarePosition(display.look()) == moved)
   }
@@ -115,19 +121,20 @@ struct WindowTests {
     guard let display = try XDisplay() else { return }
     let game = try display.play([Cartridges.testCardPath, "--no-sound"])
     defer { game.terminate() }
-    sleep(3)
     try display.focus()
+    // The message line is a dark panel with white writing at the foot.
+    func hasMessage() throws -> Bool {
+      let foot = try display.look()
+      return foot.pixels.suffix(foot.width * 20).count { $0 == 0xffffff } > 100
+    }
+    #expect(try Tool.wait(20) { try !hasMessage() }, "the greeting goes")
     try display.xdotool("keydown", key)
     usleep(200_000)
     try display.xdotool("keyup", key)
-    sleep(1)
-    // The message line is a dark panel with white writing at the foot.
-    let foot = try display.look()
-    let line = foot.pixels.suffix(foot.width * 20)
-    #expect(line.count { $0 == 0xffffff } > 100)
+    #expect(try Tool.wait(20, until: hasMessage))
     #expect(game.isRunning)
     try display.xdotool("key", "Escape")
-    #expect(Tool.wait(5) { !game.isRunning })
+    #expect(Tool.wait(20) { !game.isRunning })
   }
 
   @Test("Keys that switch full screen, scaling, help, pause and power leave the window alive")
@@ -144,6 +151,15 @@ struct WindowTests {
     try display.xdotool("key", "Escape")
     game.waitUntilExit()
     #expect(game.terminationStatus == 0)
+  }
+
+  @Test("A display that does not answer is refused with a sentence: nobody plays unseen", arguments: [":", ":4711"])
+  func noDisplay(name: String) throws {
+    let result = try Tool.run(
+      Tool.path, ["play", Cartridges.testCardPath, "--no-sound", "--frames", "10"],
+      environment: Tool.environment(["DISPLAY": name]))
+    #expect(result.status != 0 && !result.wasSignalled)
+    #expect(result.errors.contains("the display '\(name)' does not answer"), "\(result.errors)")
   }
 
   private func withScratch(_ body: (String) throws -> Void) throws {

@@ -1,4 +1,5 @@
 import Foundation
+import HostKit
 import TestSupport
 
 /// A display of its own (Xvfb) and what a person does with it: look, type.
@@ -19,9 +20,13 @@ final class XDisplay {
       Tool.find("Xvfb")!, ["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
       environment: Tool.environment(), output: file)
     var number = ""
-    _ = Tool.wait {
+    let answered = Tool.wait {
       number = String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self)
       return number.hasSuffix("\n")
+    }
+    guard answered else {
+      server.terminate()
+      throw HostError("Xvfb did not start.")
     }
     name = ":" + number.trimmingCharacters(in: .whitespacesAndNewlines)
   }
@@ -37,7 +42,11 @@ final class XDisplay {
     let process = try Child(
       Tool.path, arguments,
       environment: Tool.environment(["DISPLAY": name, "SDL_AUDIODRIVER": "dummy"].merging(more) { $1 }))
-    _ = try Tool.wait { try window(named: "Beam2600") != nil || !process.isRunning }
+    let opened = try Tool.wait { try window(named: "Beam2600") != nil || !process.isRunning }
+    guard opened else {
+      process.terminate()
+      throw HostError("No window came to display \(name): \(arguments.joined(separator: " "))")
+    }
     return process
   }
 

@@ -58,14 +58,14 @@ struct TerminalTests {
     _ = try Tool.wait { try position() != nil }
     let start = try #require(try position())
     try terminal.press("Right")
-    #expect(try Tool.wait(5) { (try position() ?? 0) > start })
+    #expect(try Tool.wait(20) { (try position() ?? 0) > start })
     // A typed key holds about half a second, then the square stands still.
     sleep(1)
     let right = try #require(try position())
     try terminal.press("Left")
-    #expect(try Tool.wait(5) { (try position() ?? right) < right })
+    #expect(try Tool.wait(20) { (try position() ?? right) < right })
     try terminal.press("q")
-    #expect(Tool.wait(5) { terminal.note("after") != nil })
+    #expect(Tool.wait(20) { terminal.note("after") != nil })
     #expect(terminal.note("status") == "0")
   }
 
@@ -105,14 +105,14 @@ struct TerminalTests {
       #expect(try Tool.wait { try terminal.screen().contains("BEFORE\n") })
       try terminal.type("stty -g >\(terminal.folder)/after")
     }
-    #expect(Tool.wait(20) { !(terminal.note("after") ?? "").isEmpty })
+    #expect(Tool.wait { !(terminal.note("after") ?? "").isEmpty })
     #expect(terminal.note("before") == terminal.note("after"))
     if ending != .interrupt { #expect(terminal.note("status") == ending.status) }
     #expect(try terminal.tmux("display", "-p", "-t", "t", "#{alternate_on} #{cursor_flag}") == "0 1\n")
     #expect(try terminal.screen().contains("BEFORE\n"))
     // The line discipline works again: what is typed is echoed and run.
     try terminal.type("echo $((6*7))")
-    #expect(try Tool.wait(5) { try terminal.screen().contains("\n42\n") })
+    #expect(try Tool.wait(20) { try terminal.screen().contains("\n42\n") })
   }
 
   @Test("Ctrl-Z gives the terminal back, and fg takes the game up again")
@@ -160,6 +160,6 @@ struct TerminalTests {
     try terminal.press("e")
     #expect(try Tool.wait { try terminal.screen().contains("JAM") })
     try terminal.press("q")
-    #expect(Tool.wait(5) { terminal.note("status") == "0" })
+    #expect(Tool.wait(20) { terminal.note("status") == "0" })
   }
 }

@@ -42,9 +42,9 @@ public final class Child {
     return false
   }
 
-  /// Waits for the end, at most a minute; then the process is killed.
+  /// Waits for the end, at most two minutes; then the process is killed.
   public func waitUntilExit() {
-    if !Tool.wait(60, until: { !isRunning }) {
+    if !Tool.wait(until: { !isRunning }) {
       kill(processIdentifier, SIGKILL)
       _ = Tool.wait(10) { !isRunning }
     }

@@ -46,7 +46,10 @@ public enum Tool {
   }
 
   /// Waits until `condition` holds, at most `seconds`. Returns whether it does.
-  public static func wait(_ seconds: Double = 20, until condition: () throws -> Bool) rethrows -> Bool {
+  ///
+  /// A machine that reads its graphics libraries for the first time, with both cores busy, takes most of a minute to open
+  /// a window; only a failure waits to the end.
+  public static func wait(_ seconds: Double = 120, until condition: () throws -> Bool) rethrows -> Bool {
     let deadline = Date().addingTimeInterval(seconds)
     while Date() < deadline {
       if try condition() { return true }
