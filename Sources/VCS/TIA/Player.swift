@@ -24,8 +24,8 @@ struct Player: Sendable {
   var oldGraphics: UInt8 = 0
   var isDelayed = false
   var isReflected = false
-  /// The graphics in force, leftmost pixel in bit 7.
-  var pattern: UInt8 = 0
+  /// The one of them that is in force.
+  var graphics: UInt8 = 0
 
   var motion = Motion()
   var output = false
@@ -33,12 +33,15 @@ struct Player: Sendable {
   /// For many clocks at once: see the folder Stretch.
   var track = Track()
 
+  /// The pixels in force, the leftmost in bit 7.
+  var pattern: UInt8 { isReflected ? graphics.bitReversed : graphics }
+
   /// Double and quad pixels start one clock later.
   @inline(__always) private var firstShown: Int8 { divider == 1 ? 0 : 1 }
 
   /// What the object shows at this instant. Also latched on every clock of HBLANK, where collisions see it.
   @inline(__always) mutating func latchOutput() {
-    output = isRendering && renderCounter >= firstShown && pattern & (0x80 >> sample) != 0
+    output = isRendering && renderCounter >= firstShown && graphics & (isReflected ? 1 << sample : 0x80 >> sample) != 0
   }
 
   /// One clock: of the visible line, or a motion clock in HBLANK.
@@ -88,31 +91,30 @@ struct Player: Sendable {
   @inline(__always) mutating func setGraphics(_ value: UInt8) {
     guard value != newGraphics else { return }
     newGraphics = value
-    updatePattern()
+    chooseGraphics()
   }
 
   /// The other player's graphics were written: the vertical-delay latch takes over.
   @inline(__always) mutating func latchGraphics() {
     guard oldGraphics != newGraphics else { return }
     oldGraphics = newGraphics
-    updatePattern()
+    chooseGraphics()
   }
 
   mutating func setDelayed(_ on: Bool) {
     isDelayed = on
-    updatePattern()
+    chooseGraphics()
   }
 
   mutating func setReflected(_ on: Bool) {
     isReflected = on
-    updatePattern()
+    track.isStale = true
   }
 
-  @inline(__always) private mutating func updatePattern() {
-    let graphics = isDelayed ? oldGraphics : newGraphics
-    let new = isReflected ? graphics.bitReversed : graphics
-    if new != pattern {
-      pattern = new
+  @inline(__always) private mutating func chooseGraphics() {
+    let new = isDelayed ? oldGraphics : newGraphics
+    if new != graphics {
+      graphics = new
       track.isStale = true
     }
   }

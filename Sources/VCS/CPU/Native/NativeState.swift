@@ -20,6 +20,8 @@ struct NativeState {
   /// Where code begins for each place of the span, eight bytes each; 0: nowhere.
   var entries: UnsafeRawPointer
   let board: UnsafeMutablePointer<Board>
+  /// Into the board, which stands still.
+  let written: UnsafePointer<Written>
 
   /// How a run ended.
   enum End {
@@ -34,6 +36,7 @@ struct NativeState {
     memory = PlainMemory(board)
     entries = UnsafeRawPointer(memory.ram)
     self.board = board
+    written = withUnsafeMutablePointer(to: &board.pointee.tia.stretch.written) { UnsafePointer($0) }
     otherFlags = cpu.interruptDisable ? 0x34 : 0x30
     pc = UInt32(cpu.pc)
     a = UInt32(cpu.a)

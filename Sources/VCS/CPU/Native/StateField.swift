@@ -13,6 +13,7 @@ enum StateField {
   static let last = field(\.last)
   static let ram = field(\.memory.ram)
   static let entries = field(\.entries)
+  static let written = field(\.written)
 
   private static func field<T>(_ path: KeyPath<NativeState, T>) -> X86.Operand {
     // Every stored property has an offset.

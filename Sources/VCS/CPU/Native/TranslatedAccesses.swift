@@ -225,13 +225,22 @@ extension Translator {
       // A halt takes more time than code in a row may.
       return watchTime(at: span.pc(i.next))
     }
-    x86.move(.rdx, UInt32(place & 0x3F))
+    let number = place & 0x3F, same = x86.label()
+    if Written.isKnown(number) {
+      x86.move(.rax, StateField.written, .quad)
+      x86.loadWord(.rax, .memory(.rax, Written.offset(of: number)))
+      x86.alu(.cmp, .rax, .register(register), .long)
+      x86.jump(same, if: .equal)
+    }
+    x86.move(.rdx, UInt32(number))
     x86.move(.rcx, .register(register))
     call(unsafeBitCast(Callout.write, to: UInt.self))
     now.cycles += cycles
-    guard place & 0x3F == TIAWrite.VSYNC else { return }
-    x86.alu(.or, .rax, .register(.rax), .long)
-    x86.jump(exit(at: span.pc(i.next), NativeState.End.stopped), if: .notEqual)
+    if number == TIAWrite.VSYNC {
+      x86.alu(.or, .rax, .register(.rax), .long)
+      x86.jump(exit(at: span.pc(i.next), NativeState.End.stopped), if: .notEqual)
+    }
+    x86.bind(same)
   }
 
   /// What is read at the operand before is without consequence: only the RIOT's timer minds to be read, and it is not in

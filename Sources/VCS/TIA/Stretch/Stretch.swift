@@ -32,6 +32,9 @@ extension TIA {
     var unsettled = 2
     /// Where motion steps were run up to, a value of `h`.
     var motionFrom = 0
+    /// HMOVE's strobe, whose motion was begun ahead of it: a clock. And the ripple counter before that.
+    var strobe = 0
+    var rippleBefore: UInt8 = 0
     /// The last line began with a comb.
     var hadComb = false
     /// As long as `h` stays below it, time is all that passes. 0 if that is not known.
@@ -232,7 +235,7 @@ extension TIA {
 
   /// Nothing but writes can make a line different from the one before.
   @inline(__always) private mutating func isIdle(_ television: inout Television) -> Bool {
-    if stretch.unsettled > 0 || isExtended || isMoving || television.beam.sawVSYNC != vsync { return false }
+    if stretch.unsettled > 0 || stretch.hadComb || isMoving || television.beam.sawVSYNC != vsync { return false }
     if vblank { return true }
     if stretch.isChanged { return false }
     if !television.isDrawing { return true }

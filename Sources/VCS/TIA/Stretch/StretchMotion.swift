@@ -1,5 +1,35 @@
 /// HMOVE in stretching: motion in HBLANK only shifts counters, all of its steps at once.
 extension TIA {
+  /// HMOVE was written where its strobe falls due in HBLANK, which is as long as it ever is up to there, and finds no object
+  /// dark or moving. Nothing can happen in these six clocks but a write, and then the strobe is waited for after all.
+  @inline(__always) var canBeginMotionAhead: Bool {
+    mutating get {
+      if !isBlank || h > 56 || isMoving || isExtended || !pending.isEmpty { return false }
+      return player0.track.since | player1.track.since | missile0.track.since | missile1.track.since | ball.track.since == 0
+    }
+  }
+
+  /// Begins the motion of a strobe six clocks from now.
+  @inline(__always) mutating func beginMotionAhead() {
+    if isCrowdedAtEdge { collideInBlank() }
+    stretch.rippleBefore = ripple
+    startMotion()
+    let delay = Int(Self.delay(of: TIAWrite.HMOVE))
+    stretch.strobe = clock &+ delay
+    stretch.motionFrom = h &+ delay
+    stretch.limit = 76
+  }
+
+  /// Something happens, or is asked for, before the strobe.
+  @inline(never) mutating func holdMotion() {
+    pending.add(register: TIAWrite.HMOVE, value: 0, delay: Int8(truncatingIfNeeded: stretch.strobe &- clock))
+    setMoving(false)
+    isExtended = false
+    ripple = stretch.rippleBefore
+    stretch.strobe = clock
+    stretch.limit = 0
+  }
+
   /// HMOVE's strobe falls due. In HBLANK it goes on stretched, if no object is dark in the meantime.
   @inline(never) mutating func beginMotion(_ television: inout Television) {
     let isSimple =
@@ -31,6 +61,7 @@ extension TIA {
       stretch.hadComb = isExtended
       stretch.isChanged = true
       stretch.canRepeat = false
+      if !isExtended { setFollowed(0) }
     }
     isBlank = false
   }
@@ -39,11 +70,15 @@ extension TIA {
   private mutating func beginComb(_ television: inout Television) {
     if combField != 0 { collideInComb(to: 8, edge: 8) }
     stretch.done = 8
-    stretch.unsettled = 2
     television.blackComb()
-    missile0.followed = max(missile0.followed, 8)
-    missile1.followed = max(missile1.followed, 8)
-    ball.followed = max(ball.followed, 8)
+    setFollowed(8)
+  }
+
+  /// The pixel with which the line begins for missiles and ball.
+  private mutating func setFollowed(_ x: Int) {
+    missile0.followed = x
+    missile1.followed = x
+    ball.followed = x
   }
 
   /// The playfield, if some of it may be under the comb.
@@ -65,9 +100,21 @@ extension TIA {
     if isExtended { stretch.done = 8 }
     setMoving(false)
     ripple = 16
+    if isExtended, isStanding(clocks) { return }
+    stretch.unsettled = 2
     noteClocks(clocks)
     if isExtended { clocks = Self.delayed(clocks) }
     if (clocks.0 ^ 160) | (clocks.1 ^ 160) | (clocks.2 ^ 160) | (clocks.3 ^ 160) | (clocks.4 ^ 160) != 0 { shiftObjects(clocks) }
+  }
+
+  /// A motion that brings every object round to where it was, as the last one did: most motions only keep the combs at the
+  /// edge.
+  @inline(__always) private mutating func isStanding(_ clocks: (Int, Int, Int, Int, Int)) -> Bool {
+    if (clocks.0 ^ 8) | (clocks.1 ^ 8) | (clocks.2 ^ 8) | (clocks.3 ^ 8) | (clocks.4 ^ 8) != 0 { return false }
+    if missile0.isFollowing || missile1.isFollowing || ball.isUnnoted { return false }
+    if player0.track.darkTo | player1.track.darkTo | missile0.track.darkTo | missile1.track.darkTo > 0 { return false }
+    // No START of the ball among these clocks.
+    return ball.lastMotion == ball.counter.advanced(onRing: 8) && 156 &- ball.counter >= 8
   }
 
   /// The visible line begins 8 clocks late for the objects: one that was told to stay comes back to its place.
@@ -85,6 +132,7 @@ extension TIA {
     if mayCollideInBlank(isExtended && h > 68 ? combField : 0) { collideInMotion(clocks, steps, to: h) }
     if isExtended { stretch.done = max(stretch.done, h &- 68) }
     stretch.motionFrom = h
+    stretch.unsettled = 2
     if steps > 0 {
       noteClocks(clocks)
       ripple = UInt8(min(from &+ steps, 16))
@@ -173,6 +221,7 @@ extension TIA {
 
   /// All that happened in HBLANK so far is done with, before something changes.
   mutating func passBlank() {
+    if clock < stretch.strobe { holdMotion() }
     if isMoving { runMotion(to: h) } else { collideInBlank() }
   }
 }

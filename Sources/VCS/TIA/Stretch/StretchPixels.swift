@@ -15,9 +15,18 @@ extension TIA {
 
   @inline(never) private mutating func findLit() {
     stretch.lit =
-      (player0.pattern != 0 ? Collisions.Object.p0 : 0) | (player1.pattern != 0 ? Collisions.Object.p1 : 0)
+      (player0.graphics != 0 ? Collisions.Object.p0 : 0) | (player1.graphics != 0 ? Collisions.Object.p1 : 0)
       | (missile0.isLit ? Collisions.Object.m0 : 0) | (missile1.isLit ? Collisions.Object.m1 : 0)
       | (ball.isEnabled ? Collisions.Object.ball : 0) | (playfield.bits != 0 ? Collisions.Object.playfield : 0)
+  }
+
+  /// After a write to a player's graphics: other objects are as before, but the ball may have been latched.
+  @inline(__always) mutating func relight() {
+    if stretch.lit == Self.unknown { return }
+    stretch.lit =
+      stretch.lit & ~(Collisions.Object.p0 | Collisions.Object.p1 | Collisions.Object.ball)
+      | (player0.graphics != 0 ? Collisions.Object.p0 : 0) | (player1.graphics != 0 ? Collisions.Object.p1 : 0)
+      | (ball.isEnabled ? Collisions.Object.ball : 0)
   }
 
   /// What is shown before a change matters: somebody looks, or a pair that may be on has not collided yet.
@@ -126,12 +135,15 @@ extension TIA {
 
   /// The objects of which some pixel near the left edge may be on in HBLANK: motion brings no other there.
   @inline(never) private mutating func findObjectsNearEdge() {
-    let reach = 23
+    let reach = Self.reach
     nearEdge =
       (player0.isDrawing(within: reach) ? Collisions.Object.p0 : 0) | (player1.isDrawing(within: reach) ? Collisions.Object.p1 : 0)
       | (missile0.isDrawing(within: reach) ? Collisions.Object.m0 : 0)
       | (missile1.isDrawing(within: reach) ? Collisions.Object.m1 : 0) | (ball.isDrawing(within: reach) ? Collisions.Object.ball : 0)
   }
+
+  /// More clocks than motion gives an object in one HBLANK: 17 of them, and what the comb holds back.
+  static var reach: Int { 23 }
 
   static var unknown: UInt8 { 255 }
 }

@@ -4,6 +4,7 @@ extension TIA {
   /// A bus write at `clock`.
   @inline(never) mutating func write(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
     if !stretch.isOn { return writeUnstretched(register, value, at: clock, &television) }
+    if clock < stretch.strobe { return writeBeforeStrobe(register, value, at: clock, &television) }
     // Before the switch: what ends the stretching forgets all that is known.
     stretch.written.note(register, value)
     // No ranges in here, so that the whole of it becomes one table of jumps; and the last thing in each case is a call.
@@ -46,7 +47,7 @@ extension TIA {
     case TIAWrite.RESP0, TIAWrite.RESP1, TIAWrite.RESM0, TIAWrite.RESM1, TIAWrite.RESBL:
       stretch.written.forget(register)
       writePlace(register, value, at: clock, &television)
-    case TIAWrite.CTRLPF: writePlace(register, value, at: clock, &television)
+    case TIAWrite.CTRLPF: writeControl(value, at: clock, &television)
     case TIAWrite.RESMP0: if (value & 2 != 0) != missile0.isLocked { writePlace(register, value, at: clock, &television) }
     case TIAWrite.RESMP1: if (value & 2 != 0) != missile1.isLocked { writePlace(register, value, at: clock, &television) }
     case TIAWrite.CXCLR: clearCollisions(at: clock, &television)
@@ -66,6 +67,13 @@ extension TIA {
   ) {
     run(to: clock, &television)
     if stretch.isOn { write(register, value, at: clock, &television) } else { write(register, value, &television) }
+  }
+
+  @inline(never) private mutating func writeBeforeStrobe(
+    _ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television
+  ) {
+    holdMotion()
+    write(register, value, at: clock, &television)
   }
 
   @inline(never) private mutating func writePlainly(
@@ -132,7 +140,7 @@ extension TIA {
       | (player1.isDelayed && player1.newGraphics != player1.oldGraphics ? Collisions.Object.p1 : 0)
     if changed != 0 { change(changed, at: clock, &television) }
     setGRP0(value)
-    stretch.lit = Self.unknown
+    relight()
     // Writing the same to GRP1 as before would take over this.
     if player0.newGraphics != player0.oldGraphics { stretch.written.forget(TIAWrite.GRP1) }
   }
@@ -144,7 +152,7 @@ extension TIA {
       | (ball.isDelayed && ball.isEnabledNew != ball.isEnabledOld ? Collisions.Object.ball : 0)
     if changed != 0 { change(changed, at: clock, &television) }
     setGRP1(value)
-    stretch.lit = Self.unknown
+    relight()
     if player1.newGraphics != player1.oldGraphics { stretch.written.forget(TIAWrite.GRP0) }
   }
 
@@ -243,11 +251,23 @@ extension TIA {
   @inline(never) private mutating func requestMotion(at clock: Int, _ television: inout Television) {
     run(to: clock, &television)
     stretch.written.forget(TIAWrite.HMOVE)
+    if stretch.isOn, canBeginMotionAhead { return beginMotionAhead() }
     pending.add(register: TIAWrite.HMOVE, value: 0, delay: Self.delay(of: TIAWrite.HMOVE))
     stretch.limit = 0
   }
 
   // MARK: places and sizes
+
+  @inline(never) private mutating func writeControl(_ value: UInt8, at clock: Int, _ television: inout Television) {
+    run(to: clock, &television)
+    // CTRLPF moves nothing but the ball's end: in HBLANK all else of it waits for the visible line.
+    guard stretch.isOn, isBlank, value.objectWidth == ball.width || ball.isFarFromEdge else {
+      return writePlace(TIAWrite.CTRLPF, value, at: clock, &television)
+    }
+    _ = placeControl(value, given: given, from: 0, &television)
+    stretch.isChanged = true
+    stretch.unsettled = 2
+  }
 
   /// A write that may change where an object is.
   @inline(never) private mutating func writePlace(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
@@ -270,10 +290,6 @@ extension TIA {
 
   /// The write's effect in stretching, or false if the plain machine must see to it.
   private mutating func place(_ register: UInt8, _ value: UInt8, _ television: inout Television) -> Bool {
-    // CTRLPF moves nothing but the ball's end: all else of it waits for the visible line.
-    if isBlank, register == TIAWrite.CTRLPF, value.objectWidth == ball.width {
-      return placeControl(value, given: given, from: 0, &television)
-    }
     let isMidMotion = isBlank && (isMoving || !pending.isEmpty)
     if isMidMotion {
       switch register {

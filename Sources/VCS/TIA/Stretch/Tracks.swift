@@ -45,8 +45,9 @@ extension Player {
   private mutating func makeTrack() {
     track.isStale = false
     track.current = LineMask()
-    guard pattern != 0 else { return }
-    let pixels = UInt64(pattern.bitReversed)
+    guard graphics != 0 else { return }
+    // The leftmost pixel goes to bit 0.
+    let pixels = UInt64(isReflected ? graphics : graphics.bitReversed)
     switch divider {
     case 1:
       place(pixels, 2)
@@ -283,6 +284,11 @@ extension Ball {
       mode: 0, counter: counter.advanced(onRing: reach), length: UInt8(truncatingIfNeeded: 4 &+ Int(width) &+ reach))
   }
 
+  /// Whatever its width, no motion in HBLANK brings any of it to the left edge, nor to its START.
+  @inline(__always) var isFarFromEdge: Bool {
+    !Copies.isDrawing(mode: 0, counter: counter.advanced(onRing: TIA.reach), length: UInt8(truncatingIfNeeded: 4 &+ 8 &+ TIA.reach))
+  }
+
   /// RESBL in stretching: it draws at once, whatever it drew before.
   mutating func strobe(_ value: UInt8, given: Int) {
     counter = value.advanced(onRing: 160 &- given)
@@ -321,7 +327,7 @@ extension Ball {
     followed = x
   }
 
-  mutating func noteStart(from counter: UInt8, clocks: Int) {
+  @inline(__always) mutating func noteStart(from counter: UInt8, clocks: Int) {
     let toStart = counter <= 156 ? 156 &- Int(counter) : 316 &- Int(counter)
     guard toStart < clocks else { return }
     noteMotion()

@@ -11,4 +11,15 @@ struct Written: Sendable {
   @inline(__always) mutating func note(_ register: UInt8, _ value: UInt8) { values[Int(register & 63)] = UInt16(value) }
 
   @inline(__always) mutating func forget(_ register: UInt8) { values[Int(register & 63)] = Self.unknown }
+
+  /// What is written to a register may ever be known: it is no strobe.
+  static func isKnown(_ register: UInt8) -> Bool {
+    switch register {
+    case TIAWrite.WSYNC, TIAWrite.RSYNC, TIAWrite.RESP0...TIAWrite.RESBL, TIAWrite.HMOVE...TIAWrite.CXCLR: false
+    default: true
+    }
+  }
+
+  /// Where a register's 16 bits are, in bytes from the beginning, for translated code.
+  static func offset(of register: UInt8) -> Int32 { 2 * Int32(register & 63) }
 }
