@@ -104,11 +104,19 @@ struct Board: ~Copyable, Bus {
     tia.stretch.canRepeat = false
   }
 
-  /// Only collisions depend on what the beam has drawn; buttons and paddles do not.
-  private mutating func readTIA(_ register: UInt8) -> UInt8 {
-    if register < 8, tia.mayChange(register) { runTIA() }
-    let driven = (8...11).contains(register) ? paddles.read(register, clock: clock) : tia.read(register)
-    return driven | (dataBus & 0x3F)
+  /// Undriven bits keep what was last on the bus.
+  @inline(__always) mutating func readTIA(_ register: UInt8) -> UInt8 { driven(register) | dataBus & 0x3F }
+
+  /// D7 and D6 of a read register of the TIA, A3-A0. Only collisions depend on what the beam has drawn; buttons and paddles
+  /// do not.
+  @inline(__always) mutating func driven(_ register: UInt8) -> UInt8 {
+    switch register >> 2 {
+    case 0, 1:
+      if tia.mayChange(register) { runTIA() }
+      return tia.collisions.register(register)
+    case 2: return paddles.read(register, clock: clock)
+    default: return tia.triggers.read(register)
+    }
   }
 
   mutating func writeTIA(_ register: UInt8, _ value: UInt8) {
@@ -126,6 +134,13 @@ struct Board: ~Copyable, Bus {
     if tia.stretch.written.has(register, value) { return }
     if register <= TIAWrite.VBLANK { return writeBlanking(register, value) }
     tia.write(register, value, at: clock, &television)
+  }
+
+  /// A write to a register that the caller knows when it is compiled: neither VSYNC, VBLANK nor WSYNC. `cycles` is its end.
+  @inline(__always) mutating func write(to register: UInt8, _ value: UInt32, _ cycles: Int) -> UInt32 {
+    self.cycles = cycles
+    tia.writeInline(register, UInt8(truncatingIfNeeded: value), at: clock, &television)
+    return 0
   }
 
   /// VSYNC or VBLANK.

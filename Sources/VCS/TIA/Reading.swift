@@ -14,28 +14,26 @@ struct Triggers: Equatable, Sendable {
     }
   }
 
-  mutating func readLeft() -> Bool {
+  /// D7 of INPT4 and INPT5, registers 12 and 13. The last two drive nothing.
+  @inline(__always) mutating func read(_ register: UInt8) -> UInt8 {
+    let isHigh =
+      switch register {
+      case 12: readLeft()
+      case 13: readRight()
+      default: false
+      }
+    return isHigh ? 0x80 : 0
+  }
+
+  private mutating func readLeft() -> Bool {
     guard isLatching else { return left }
     leftLatch = leftLatch && left
     return leftLatch
   }
 
-  mutating func readRight() -> Bool {
+  private mutating func readRight() -> Bool {
     guard isLatching else { return right }
     rightLatch = rightLatch && right
     return rightLatch
-  }
-}
-
-extension TIA {
-  /// D7 and D6 of a read register; the others float and keep what was last on the bus. `register` is A3-A0; the paddle
-  /// comparators (8-11) are the port's business.
-  mutating func read(_ register: UInt8) -> UInt8 {
-    switch register {
-    case 0...7: collisions.register(register)
-    case 12: triggers.readLeft() ? 0x80 : 0
-    case 13: triggers.readRight() ? 0x80 : 0
-    default: 0
-    }
   }
 }

@@ -42,7 +42,7 @@ public struct TIABench: ~Copyable {
   public mutating func collisions() -> [UInt8] {
     (UInt8(0)..<8).map { register in
       tia.run(to: tia.clock + 3, &television)
-      return tia.read(register)
+      return tia.collisions.register(register)
     }
   }
 }

@@ -51,7 +51,7 @@ extension Translator {
       passClock(0)
       x86.move(.rdx, UInt32(i.low))
       x86.address(.rcx, .memory(index, Int32(i.low)))
-      call(unsafeBitCast(Callout.readIndexed, to: UInt.self))
+      call(Callout.address(Callout.readIndexed))
       return (.eax, 4)
     case .absolute: return (readAbsolute(i), 4)
     case .absoluteX: return readIndexed(i, Self.x).map { ($0, 4) }
@@ -67,7 +67,7 @@ extension Translator {
     passClock(cycles)
     x86.move(.rdx, UInt32(address))
     x86.move(.rcx, UInt32(operand))
-    call(unsafeBitCast(Callout.read, to: UInt.self))
+    call(Callout.read(at: address))
     return .eax
   }
 
@@ -80,7 +80,7 @@ extension Translator {
     if let place = span.placeInWindow(of: address) { return .constant(span.code[place]) }
     passClock(4)
     x86.move(.rdx, UInt32(address))
-    call(unsafeBitCast(Callout.readCartridge, to: UInt.self))
+    call(Callout.address(Callout.readCartridge))
     x86.alu(.or, .rax, .register(.rax), .long)
     x86.jump(stepping(i), if: .sign)
     return .eax
@@ -91,7 +91,7 @@ extension Translator {
     passClock(0)
     x86.move(.rdx, UInt32(span.pc(i.place)))
     x86.move(.rcx, address: UInt(bitPattern: span.code + i.place))
-    call(unsafeBitCast(Callout.timer, to: UInt.self))
+    call(Callout.address(Callout.timer))
     x86.move(Self.clock, .register(.rax), .quad)
     x86.shift(.shr, Self.clock, by: 8, .quad)
     x86.loadByte(.rax, .register(.rax))
@@ -128,7 +128,7 @@ extension Translator {
     passClock(4)
     x86.address(.rdx, .memory(.rcx, Int32(base & 0xFF00)))
     x86.move(.rcx, UInt32(i.high))
-    call(unsafeBitCast(Callout.read, to: UInt.self))
+    call(Callout.address(Callout.read))
     return .eax
   }
 
@@ -148,7 +148,7 @@ extension Translator {
   /// By a call, from the base in ESI on.
   private mutating func readPlain(_ i: Instruction, _ index: X86.Register) -> Value {
     x86.move(.rdx, .register(index))
-    call(unsafeBitCast(Callout.readPlain, to: UInt.self))
+    call(Callout.address(Callout.readPlain))
     x86.alu(.or, .rax, .register(.rax), .long)
     x86.jump(stepping(i), if: .sign)
     x86.move(.rcx, .register(.rax))
@@ -219,7 +219,7 @@ extension Translator {
     }
     passClock(cycles)
     if place & 0x3F == TIAWrite.WSYNC {
-      call(unsafeBitCast(Callout.halt, to: UInt.self))
+      call(Callout.address(Callout.halt))
       x86.move(Self.clock, .register(.rax), .quad)
       now.cycles = 0
       // A halt takes more time than code in a row may.
@@ -234,7 +234,7 @@ extension Translator {
     }
     x86.move(.rdx, UInt32(number))
     x86.move(.rcx, .register(register))
-    call(unsafeBitCast(Callout.write, to: UInt.self))
+    call(Callout.write(to: number))
     now.cycles += cycles
     if number == TIAWrite.VSYNC {
       x86.alu(.or, .rax, .register(.rax), .long)
@@ -265,7 +265,7 @@ extension Translator {
     x86.jump(stepping(i), if: .notAbove)
     x86.move(.rcx, .register(register))
     passClock(cycles)
-    call(unsafeBitCast(Callout.write, to: UInt.self))
+    call(Callout.address(Callout.write))
     x86.bind(done)
     now.cycles += cycles
   }

@@ -332,7 +332,7 @@ extension Translator {
     x86.bind(chip)
     x86.move(.rcx, UInt32(i.low))
     passClock(0)
-    call(unsafeBitCast(Callout.pull, to: UInt.self))
+    call(Callout.address(Callout.pull))
     x86.move(Self.a, .register(.rax))
     x86.bind(done)
     x86.increment(StateField.s)

@@ -351,14 +351,22 @@ extension Board {
   /// A pull from a stack that lies on the TIA: the place under it is read first, and stays on the bus. `cycles` is before the
   /// instruction, `next` the byte behind it.
   @inline(never) mutating func sprintPull(_ s: UInt8, _ next: UInt8, _ cycles: Int) -> UInt8 {
-    let below = sprintRead(0x0100 | UInt16(s), next, cycles &+ 3)
-    return sprintRead(0x0100 | UInt16(s &+ 1), below, cycles &+ 4)
+    let below = sprintRead(zeroPage: s, next, cycles &+ 3)
+    return sprintRead(zeroPage: s &+ 1, below, cycles &+ 4)
   }
 
   /// A read of the zero page with index: the place without it is read first, and stays on the bus.
   @inline(never) mutating func sprintRead(_ operand: UInt8, indexed: UInt8, _ cycles: Int) -> UInt8 {
-    let first = sprintRead(UInt16(operand), operand, cycles &+ 3)
-    return sprintRead(UInt16(indexed), first, cycles &+ 4)
+    let first = sprintRead(zeroPage: operand, operand, cycles &+ 3)
+    return sprintRead(zeroPage: indexed, first, cycles &+ 4)
+  }
+
+  /// The zero page, or the stack, which has the same places.
+  @inline(__always) private mutating func sprintRead(zeroPage place: UInt8, _ bus: UInt8, _ cycles: Int) -> UInt8 {
+    if place & 0x80 != 0 { return riot.ram[Int(place & 0x7F)] }
+    self.cycles = cycles
+    dataBus = bus
+    return readTIA(place & 0x0F)
   }
 
   /// An absolute read with index; -1 if it is to be stepped.

@@ -48,7 +48,13 @@ extension TIA {
   mutating func endBlank(at end: Int, _ television: inout Television) {
     if isMoving {
       let steps = steps(to: end)
-      if ripple == 0, steps >= 15 { runWholeMotion(steps, to: end) } else { runMotion(to: end, isLineBeginning: true) }
+      if ripple > 0 || steps < 15 {
+        runMotion(to: end, isLineBeginning: true)
+      } else if isStanding, !mayCollideInBlank(combField) {
+        endWholeMotion()
+      } else {
+        runWholeMotion(steps, to: end)
+      }
       if isMoving { stopAtTheLine() }
     } else if isExtended {
       collideInBlank()
@@ -91,30 +97,38 @@ extension TIA {
 
   /// The motion that began early enough to end with HBLANK, without a write that touched it: each object goes as far as its
   /// comparator says.
-  private mutating func runWholeMotion(_ steps: Int, to h: Int) {
+  @inline(never) private mutating func runWholeMotion(_ steps: Int, to h: Int) {
     var clocks = (
       Int(player0.motion.target), Int(player1.motion.target), Int(missile0.motion.target), Int(missile1.motion.target),
       Int(ball.motion.target)
     )
     if mayCollideInBlank(isExtended ? combField : 0) { collideInMotion(clocks, steps, to: h) }
-    if isExtended { stretch.done = 8 }
-    setMoving(false)
-    ripple = 16
-    if isExtended, isStanding(clocks) { return }
+    endWholeMotion()
     stretch.unsettled = 2
     noteClocks(clocks)
     if isExtended { clocks = Self.delayed(clocks) }
     if (clocks.0 ^ 160) | (clocks.1 ^ 160) | (clocks.2 ^ 160) | (clocks.3 ^ 160) | (clocks.4 ^ 160) != 0 { shiftObjects(clocks) }
   }
 
-  /// A motion that brings every object round to where it was, as the last one did: most motions only keep the combs at the
-  /// edge.
-  @inline(__always) private mutating func isStanding(_ clocks: (Int, Int, Int, Int, Int)) -> Bool {
-    if (clocks.0 ^ 8) | (clocks.1 ^ 8) | (clocks.2 ^ 8) | (clocks.3 ^ 8) | (clocks.4 ^ 8) != 0 { return false }
-    if missile0.isFollowing || missile1.isFollowing || ball.isUnnoted { return false }
-    if player0.track.darkTo | player1.track.darkTo | missile0.track.darkTo | missile1.track.darkTo > 0 { return false }
-    // No START of the ball among these clocks.
-    return ball.lastMotion == ball.counter.advanced(onRing: 8) && 156 &- ball.counter >= 8
+  @inline(__always) private mutating func endWholeMotion() {
+    if isExtended { stretch.done = 8 }
+    setMoving(false)
+    ripple = 16
+  }
+
+  /// A whole motion will bring every object round to where it was, as the last one did: most motions only keep the combs at
+  /// the edge.
+  @inline(__always) private var isStanding: Bool {
+    mutating get {
+      if !isExtended { return false }
+      let players = (player0.motion.target ^ 8) | (player1.motion.target ^ 8)
+      let missiles = (missile0.motion.target ^ 8) | (missile1.motion.target ^ 8)
+      if players | missiles | (ball.motion.target ^ 8) != 0 { return false }
+      if missile0.isFollowing || missile1.isFollowing || ball.isUnnoted { return false }
+      if player0.track.darkTo | player1.track.darkTo | missile0.track.darkTo | missile1.track.darkTo > 0 { return false }
+      // No START of the ball among these clocks.
+      return ball.lastMotion == ball.counter.advanced(onRing: 8) && 156 &- ball.counter >= 8
+    }
   }
 
   /// The visible line begins 8 clocks late for the objects: one that was told to stay comes back to its place.

@@ -20,13 +20,13 @@ extension TIA {
       | (ball.isEnabled ? Collisions.Object.ball : 0) | (playfield.bits != 0 ? Collisions.Object.playfield : 0)
   }
 
-  /// After a write to a player's graphics: other objects are as before, but the ball may have been latched.
+  /// After a write of graphics: the missiles are as before.
   @inline(__always) mutating func relight() {
     if stretch.lit == Self.unknown { return }
     stretch.lit =
-      stretch.lit & ~(Collisions.Object.p0 | Collisions.Object.p1 | Collisions.Object.ball)
+      stretch.lit & (Collisions.Object.m0 | Collisions.Object.m1)
       | (player0.graphics != 0 ? Collisions.Object.p0 : 0) | (player1.graphics != 0 ? Collisions.Object.p1 : 0)
-      | (ball.isEnabled ? Collisions.Object.ball : 0)
+      | (ball.isEnabled ? Collisions.Object.ball : 0) | (playfield.bits != 0 ? Collisions.Object.playfield : 0)
   }
 
   /// What is shown before a change matters: somebody looks, or a pair that may be on has not collided yet.

@@ -3,6 +3,11 @@
 extension TIA {
   /// A bus write at `clock`.
   @inline(never) mutating func write(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
+    writeInline(register, value, at: clock, &television)
+  }
+
+  /// Only a branch of it is left where the register is a constant.
+  @inline(__always) mutating func writeInline(_ register: UInt8, _ value: UInt8, at clock: Int, _ television: inout Television) {
     if !stretch.isOn { return writeUnstretched(register, value, at: clock, &television) }
     if clock < stretch.strobe { return writeBeforeStrobe(register, value, at: clock, &television) }
     // Before the switch: what ends the stretching forgets all that is known.
@@ -128,7 +133,7 @@ extension TIA {
       playfield.track.isStale = true
     }
     playfield.bits = bits
-    stretch.lit = Self.unknown
+    relight()
   }
 
   // MARK: graphics
