@@ -1,7 +1,7 @@
 /// Many colour clocks at once: the same machine as `TIA.tick`, faster by two orders of magnitude.
 ///
 /// While nothing unusual goes on, what an object shows in a line is a mask of 160 bits that follows from its counter and
-/// its registers (Tracks.swift). A write cuts the mask of the object that it changes; colours and collisions are found once,
+/// its registers (PlayerTrack.swift and the like). A write cuts the mask of the object that it changes; colours and collisions are found once,
 /// when the line ends or somebody must know; a line in which nothing was changed costs nothing but its end. Whatever is not
 /// simple (a strobe in the middle of a copy, motion on the visible line, RSYNC) is left to `tick`, one clock at a time,
 /// until the machine can stretch again. So this folder may only do what it can do exactly; the plain machine stays the
@@ -9,10 +9,11 @@
 ///
 ///     Stretch.swift         going from clock to clock, line to line
 ///     StretchWrites.swift   what each register's write changes
+///     StretchPlaces.swift   strobes, sizes and other writes that may move an object
 ///     Written.swift         writes that change nothing
 ///     StretchMotion.swift   HMOVE
 ///     StretchPixels.swift   collisions and colours
-///     Tracks.swift          objects as masks
+///     ...Track.swift        objects as masks
 extension TIA {
   struct Stretch: Sendable {
     /// The tracks are in force, and the objects' counters are those of pixel 0.

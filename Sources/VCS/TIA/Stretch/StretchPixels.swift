@@ -135,15 +135,12 @@ extension TIA {
 
   /// The objects of which some pixel near the left edge may be on in HBLANK: motion brings no other there.
   @inline(never) private mutating func findObjectsNearEdge() {
-    let reach = Self.reach
+    let reach = 23
     nearEdge =
       (player0.isDrawing(within: reach) ? Collisions.Object.p0 : 0) | (player1.isDrawing(within: reach) ? Collisions.Object.p1 : 0)
       | (missile0.isDrawing(within: reach) ? Collisions.Object.m0 : 0)
       | (missile1.isDrawing(within: reach) ? Collisions.Object.m1 : 0) | (ball.isDrawing(within: reach) ? Collisions.Object.ball : 0)
   }
-
-  /// More clocks than motion gives an object in one HBLANK: 17 of them, and what the comb holds back.
-  static var reach: Int { 23 }
 
   static var unknown: UInt8 { 255 }
 }
