@@ -6,10 +6,14 @@ import Testing
 /// Translated code against interpreted code. (The suites that hold the fast machine against the plain one run it, too.)
 @Suite struct NativeTests {
   /// A cartridge of any instructions that the translation knows, with branches, calls and pointers among them.
-  static func randomCartridge(seed: UInt64) -> [UInt8] {
+  /// `hasDPC`: the registers of that chip, too.
+  static func randomCartridge(seed: UInt64, hasDPC: Bool = false) -> [UInt8] {
     var noise = Noise(seed: seed)
     let codes = (0...255).map { UInt8($0) }.filter { ![.other, .jmp, .jsr, .rts].contains(instruction($0).operation) }
+    let absolute = codes.filter { instruction($0).mode == .absolute }
     var code: [UInt8] = [0xA2, 0xFF, 0x9A, 0xD8]
+    // The program begins behind the chip's pages.
+    if hasDPC { code = [UInt8](repeating: 0xEA, count: 128) + code }
     while code.count < 3800 {
       switch noise.byte() & 31 {
       case 0: code += [0xA9, 0x02, 0x85, 0x00, 0x85, 0x02, 0xA9, 0x00, 0x85, 0x00]  // a frame ends
@@ -21,23 +25,26 @@ import Testing
       case 6: code += [0xA2, 0xC0 | noise.byte(), 0x9A]  // the stack in RAM again
       case 7: code += [0xA9, 0xF0 | noise.byte() & 15, 0x85, 0x80 | noise.byte()]  // half a pointer into the ROM
       case 8: code += [0x4C, noise.byte(), 0xF0 | noise.byte() % 15]
+      case 9...15 where hasDPC: code += [absolute[Int(noise.byte()) % absolute.count], noise.byte() & 0x7F, 0xF0]
       default:
         let opcode = codes[Int(noise.byte()) % codes.count]
         let low = noise.byte() & 3 == 0 ? noise.byte() & 0x3F : 0x80 | noise.byte()
         code += [opcode, low, noise.byte() & 1 == 0 ? 0xF0 | noise.byte() & 15 : 0x00].prefix(instruction(opcode).length)
       }
     }
-    code += [0x4C, 0x00, 0xF0]
+    let start: UInt8 = hasDPC ? 0x80 : 0x00
+    code += [0x4C, start, 0xF0]
     code += [UInt8](repeating: 0xEA, count: 4096 - code.count)
-    code[0xFFC] = 0x00
+    code[0xFFC] = start
     code[0xFFD] = 0xF0
     return code
   }
 
   private static func instruction(_ opcode: UInt8) -> Instruction { Instruction(at: 0, [opcode, 0, 0]) }
 
-  static func check(_ rom: [UInt8], frames: Int) throws {
+  static func check(_ rom: [UInt8], scheme: Scheme? = nil, frames: Int) throws {
     var settings = Console.Settings()
+    settings.scheme = scheme
     settings.powerOn = .random(seed: 5)
     var native = try Console(rom: rom, settings: settings), plain = try Console(rom: rom, settings: settings)
     settings.translatesCode = false
@@ -56,6 +63,23 @@ import Testing
   @Test("400 cartridges of random instructions do the same, translated, interpreted and stepped", arguments: 0..<8)
   func random(group: Int) throws {
     for seed in 0..<50 { try Self.check(Self.randomCartridge(seed: UInt64(group * 1000 + seed)), frames: 4) }
+  }
+
+  @Test("they do so with the DPC's registers", arguments: 0..<4)
+  func randomDPC(group: Int) throws {
+    for seed in 0..<25 {
+      let code = Self.randomCartridge(seed: UInt64(20_000 + group * 1000 + seed), hasDPC: true)
+      var noise = Noise(seed: UInt64(seed))
+      try Self.check(code + code + (0..<2048).map { _ in noise.byte() }, scheme: .DPC, frames: 4)
+    }
+  }
+
+  @Test("they do so where segments are switched and returned to", arguments: 0..<4)
+  func randomSegments(group: Int) throws {
+    for seed in 0..<25 {
+      let halves = [30_000, 40_000].map { Self.randomCartridge(seed: UInt64($0 + group * 1000 + seed)) }
+      try Self.check(halves[0] + halves[1], scheme: .E0, frames: 4)
+    }
   }
 
   @Test("a program is translated, and only once for all consoles that run it", .enabled(if: NativeCode.isAvailable))

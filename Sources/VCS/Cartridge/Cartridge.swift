@@ -38,7 +38,8 @@ struct Cartridge {
     @inline(__always) func holdsInstruction(at address: UInt16) -> Bool { UInt(place(of: address)) < placesOfInstructions }
     @inline(__always) var placesOfInstructions: UInt { count > 3 ? UInt(count &- 3) : 0 }
   }
-  private var lastSpan = Span()
+  /// Spans found lately, by the quarter of the window in which they were looked for. Programs run in two or three at a time.
+  private var spans = InlineArray<4, Span>(repeating: Span())
   /// Translations found lately, by the place of their spans in the image.
   private var translations: InlineArray<8, Unmanaged<TranslatedSpan>?> = .init(repeating: nil)
 
@@ -64,7 +65,7 @@ struct Cartridge {
 
   mutating func reset(_ powerOn: PowerOn) {
     banking = Banking()
-    lastSpan = Span()
+    forgetSpans()
     ram.initialize(repeating: 0, count: max(scheme.ramSize, 1))
     if case .random(let seed) = powerOn {
       var noise = Noise(seed: seed ^ 0xCA27)
@@ -103,14 +104,17 @@ struct Cartridge {
 
   /// Shows the image from `offset` on in these pages, mirrored where the image is smaller.
   mutating func map(_ pages: Range<Int>, to offset: Int) {
-    lastSpan = Span()
-    for (i, page) in pages.enumerated() {
-      banking.pages[page & 63] = size < 64 ? Self.handled : Int32(truncatingIfNeeded: (offset + i * 64) % size)
+    forgetSpans()
+    var at = offset % size
+    for page in pages {
+      banking.pages[page & 63] = size < 64 ? Self.handled : Int32(truncatingIfNeeded: at)
+      at += 64
+      if at >= size { at %= size }
     }
   }
 
   mutating func handle(_ pages: Range<Int>) {
-    lastSpan = Span()
+    forgetSpans()
     for page in pages { banking.pages[page & 63] = Self.handled }
   }
 
@@ -134,13 +138,32 @@ struct Cartridge {
     return readHandled(address & 0x0FFF, dataBus: dataBus, cycle: cycle)
   }
 
-  /// Reading this address of $1000-$1FFF asks a chip and switches no bank.
+  /// Reading, or writing, at this address of $1000-$1FFF is a chip's business and switches no bank.
   @inline(__always) func hasRegister(at address: UInt16) -> Bool { scheme == .DPC && address & 0x0FFF < 0x40 }
+  @inline(__always) func hasRegister(writtenAt address: UInt16) -> Bool { scheme == .DPC && address & 0x0FC0 == 0x40 }
+
+  /// The span that holds an instruction at a program counter. nil: it is to be stepped.
+  @inline(__always) mutating func span(holding pc: UInt16) -> Span? {
+    guard pc & 0x1000 != 0 else { return nil }
+    let span = span(around: pc)
+    return span.holdsInstruction(at: pc) ? span : nil
+  }
 
   /// The span around an address of $1000-$1FFF; empty on a handled page.
-  mutating func span(around address: UInt16) -> Span {
-    if lastSpan.place(of: address) >= lastSpan.count { lastSpan = findSpan(Int(address >> 6) & 63) }
-    return lastSpan
+  @inline(__always) mutating func span(around address: UInt16) -> Span {
+    let known = spans[Int(address >> 10) & 3]
+    return known.place(of: address) < known.count ? known : findSpan(around: address)
+  }
+
+  private mutating func forgetSpans() { spans = .init(repeating: Span()) }
+
+  @inline(never) private mutating func findSpan(around address: UInt16) -> Span {
+    let page = Int(address >> 6) & 63
+    // Handled pages are left soon, and another span must not be forgotten for them.
+    guard banking.pages[page] >= 0 else { return Span() }
+    let found = findSpan(page)
+    spans[Int(address >> 10) & 3] = found
+    return found
   }
 
   private mutating func findSpan(_ page: Int) -> Span {
@@ -148,7 +171,6 @@ struct Cartridge {
     withUnsafeMutablePointer(to: &banking.pages) { all in
       // Safe: 64 elements, and the indices stay in 0-63.
       let pages = UnsafeRawPointer(all).assumingMemoryBound(to: Int32.self)
-      guard pages[page] >= 0 else { return Span() }
       var first = page, last = page
       while first > 0, pages[first] == pages[first &- 1] &+ 64, pages[first &- 1] >= 0 { first &-= 1 }
       while last < 63, pages[last &+ 1] == pages[last] &+ 64 { last &+= 1 }
@@ -226,7 +248,7 @@ struct Cartridge {
   /// Takes over a banking state, which may come from a file: pages that would reach past the image are corrected.
   mutating func restore(_ banking: Banking, ram from: [UInt8]) {
     self.banking = banking
-    lastSpan = Span()
+    forgetSpans()
     for page in 0..<64 where Int(banking.pages[page]) + 64 > size {
       self.banking.pages[page] = size < 64 ? Self.handled : 0
     }

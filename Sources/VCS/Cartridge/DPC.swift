@@ -16,106 +16,120 @@ struct DPC: Sendable {
     var isMusic = false
   }
 
-  /// Amplitude by the voices that are on.
-  private static func amplitude(_ voices: UInt8) -> UInt8 {
-    switch voices {
-    case 0: 0x0
-    case 1: 0x4
-    case 2: 0x5
-    case 3: 0x9
-    case 4: 0x6
-    case 5: 0xA
-    case 6: 0xB
-    default: 0xF
-    }
-  }
+  static let imageSize = 10_240
+
+  /// A register that only a read of the display data has to do with: no music, no random number.
+  static func hasDisplayData(at address: UInt16) -> Bool { (0x08..<0x18).contains(address & 0x0FFF) && address & 7 < 5 }
+  /// ... and the data pass only if the flag is on.
+  static func isMasked(at address: UInt16) -> Bool { address & 0x10 != 0 }
 
   /// Shift left; D0 becomes the complement of the parity of four taps.
-  mutating func clockRandom() {
-    let taps = random >> 7 ^ random >> 5 ^ random >> 4 ^ random >> 3
-    random = random << 1 | (~taps & 1)
+  @inline(__always) mutating func clockRandom() {
+    let tapped = random & Self.taps
+    // The parity of each nibble.
+    let odd: UInt16 = 0x6996 >> UInt16((tapped >> 4 ^ tapped) & 0xF)
+    random = random << 1 | UInt8(~odd & 1)
   }
+  static var taps: UInt8 { 0b1011_1000 }
+
+  /// Amplitude by the voices that are on, four bits each.
+  private static var amplitudes: UInt32 { 0xFBA6_9540 }
 
   /// The oscillator runs at about 20 kHz, whatever the CPU does.
-  mutating func amplitude(cycle: Int, clockRate: Double) -> UInt8 {
+  @inline(__always) private mutating func amplitude(cycle: Int, clockRate: Double) -> UInt8 {
     let exact = 20_000 * Double(cycle &- musicCycle) / clockRate + musicFraction
     let clocks = Int(exact)
     musicFraction = exact - Double(clocks)
     musicCycle = cycle
-    var voices: UInt8 = 0
-    for voice in 5..<8 where fetchers[voice].isMusic {
-      fetchers[voice].clockMusic(clocks)
-      if fetchers[voice].flag != 0 { voices |= 1 << UInt8(voice - 5) }
+    let voices = fetchers[5].playMusic(clocks) | fetchers[6].playMusic(clocks) << 1 | fetchers[7].playMusic(clocks) << 2
+    return UInt8(truncatingIfNeeded: Self.amplitudes >> (4 * voices) & 0xF)
+  }
+
+  /// A read of one of the registers at $1000-$103F. `data` is where the display data end.
+  @inline(never) mutating func read(_ address: UInt16, cycle: Int, clockRate: Double, data: UnsafePointer<UInt8>) -> UInt8 {
+    clockRandom()
+    let index = Int(address & 7)
+    let offset = fetchers[index].offset
+    fetchers[index].updateFlag()
+    defer { if index < 5 || !fetchers[index].isMusic { fetchers[index].count() } }
+    switch address >> 3 & 7 {
+    case 0: return index < 4 ? random : amplitude(cycle: cycle, clockRate: clockRate)
+    case 1: return data[~offset]
+    case 2: return data[~offset] & fetchers[index].flag
+    case 7: return fetchers[index].flag
+    default: return 0
     }
-    return Self.amplitude(voices)
+  }
+
+  /// A write to one of the registers at $1040-$107F.
+  mutating func write(_ address: UInt16, _ value: UInt8) {
+    clockRandom()
+    let index = Int(address & 7)
+    switch address >> 3 & 7 {
+    case 0:
+      fetchers[index].top = value
+      fetchers[index].flag = 0
+    case 1: fetchers[index].bottom = value
+    case 2:
+      // In music mode the counter reloads from the top.
+      let low = index >= 5 && fetchers[index].isMusic ? fetchers[index].top : value
+      fetchers[index].counter = (fetchers[index].counter & 0x700) | UInt16(low)
+    case 3:
+      fetchers[index].counter = UInt16(value & 7) << 8 | (fetchers[index].counter & 0xFF)
+      if index >= 5 { fetchers[index].isMusic = value & 0x10 != 0 }
+    case 6: random = 1
+    default: break
+    }
   }
 }
 
 extension DPC.Fetcher {
-  mutating func clockMusic(_ clocks: Int) {
-    let period = Int(top) + 1
+  /// Of the byte that it shows.
+  @inline(__always) var offset: Int { Int(counter & 0x7FF) }
+
+  @inline(__always) mutating func updateFlag() {
+    let low = UInt8(truncatingIfNeeded: counter)
+    if low == top { flag = 0xFF } else if low == bottom { flag = 0 }
+  }
+
+  @inline(__always) mutating func count() { counter = (counter &- 1) & 0x7FF }
+
+  /// Clocks a voice. Returns 1 if it is on.
+  @inline(__always) fileprivate mutating func playMusic(_ clocks: Int) -> UInt32 {
+    guard isMusic else { return 0 }
     var low = Int(counter & 0xFF)
     if top == 0 {
       low = 0
     } else {
-      low -= clocks % period
-      if low < 0 { low += period }
+      let period = Int(top) &+ 1
+      // A division takes its time, and few clocks pass between two reads.
+      low &-= clocks < period ? clocks : clocks % period
+      if low < 0 { low &+= period }
     }
     if low <= Int(bottom) { flag = 0 } else if low <= Int(top) { flag = 0xFF }
-    counter = (counter & 0x700) | UInt16(low & 0xFF)
+    counter = (counter & 0x700) | UInt16(truncatingIfNeeded: low & 0xFF)
+    return flag != 0 ? 1 : 0
   }
 }
 
 extension Cartridge {
+  /// A read of one of the chip's registers, at $1000-$103F.
+  @inline(__always) mutating func readDPCRegister(_ address: UInt16, cycle: Int) -> UInt8 {
+    // Safe: an image of this scheme has that size, and its last 2048 bytes are display data.
+    banking.dpc.read(address, cycle: cycle, clockRate: clockRate, data: image + DPC.imageSize)
+  }
+
+  /// Stella's and the chip's rule agree for programs that look: accesses to the chip's own pages clock the generator.
   mutating func readDPC(_ address: UInt16, cycle: Int) -> UInt8 {
-    // Stella's and the chip's rule agree for programs that look: accesses to the chip's own pages clock the generator.
+    if hasRegister(at: address) { return readDPCRegister(address, cycle: cycle) }
     banking.dpc.clockRandom()
-    guard address < 0x40 else {
-      switchAtari(address)
-      return romByte(Int(banking.banks[0]) * 4096 + Int(address))
-    }
-    let index = Int(address & 7)
-    let function = address >> 3 & 7
-    var fetcher = banking.dpc.fetchers[index]
-    let low = UInt8(truncatingIfNeeded: fetcher.counter)
-    if low == fetcher.top { fetcher.flag = 0xFF } else if low == fetcher.bottom { fetcher.flag = 0 }
-    banking.dpc.fetchers[index] = fetcher
-    let display = romByte(8192 + (2047 - Int(fetcher.counter & 0x7FF)))
-    let result: UInt8 =
-      switch function {
-      case 0 where index < 4: banking.dpc.random
-      case 0: banking.dpc.amplitude(cycle: cycle, clockRate: clockRate)
-      case 1: display
-      case 2: display & fetcher.flag
-      case 7: fetcher.flag
-      default: 0
-      }
-    if index < 5 || !fetcher.isMusic {
-      banking.dpc.fetchers[index].counter = (banking.dpc.fetchers[index].counter &- 1) & 0x7FF
-    }
-    return result
+    switchAtari(address)
+    return romByte(Int(banking.banks[0]) * 4096 + Int(address))
   }
 
   mutating func writeDPC(_ address: UInt16, _ value: UInt8) {
+    if hasRegister(writtenAt: address) { return banking.dpc.write(address, value) }
     banking.dpc.clockRandom()
-    guard (0x40..<0x80).contains(address) else { return switchAtari(address) }
-    let index = Int(address & 7)
-    var fetcher = banking.dpc.fetchers[index]
-    switch address >> 3 & 7 {
-    case 0:
-      fetcher.top = value
-      fetcher.flag = 0
-    case 1: fetcher.bottom = value
-    case 2:
-      // In music mode the counter reloads from the top.
-      let low = index >= 5 && fetcher.isMusic ? fetcher.top : value
-      fetcher.counter = (fetcher.counter & 0x700) | UInt16(low)
-    case 3:
-      fetcher.counter = UInt16(value & 7) << 8 | (fetcher.counter & 0xFF)
-      if index >= 5 { fetcher.isMusic = value & 0x10 != 0 }
-    case 6: banking.dpc.random = 1
-    default: break
-    }
-    banking.dpc.fetchers[index] = fetcher
+    switchAtari(address)
   }
 }

@@ -30,7 +30,7 @@ public enum Scheme: String, Sendable, CaseIterable {
       var rounded = 2048
       while rounded < min(size, 524_288) { rounded *= 2 }
       return rounded
-    case .DPC: return 10240
+    case .DPC: return VCS.DPC.imageSize
     }
   }
 

@@ -89,9 +89,17 @@ enum Callout {
   static let readCartridge: @convention(c) (UnsafeMutableRawPointer, Int, UInt32) -> Int32 = { state, cycles, address in
     let board = board(state), address = UInt16(truncatingIfNeeded: address)
     if board.pointee.cartridge.hasRegister(at: address) {
-      return Int32(board.pointee.cartridge.readDPC(address & 0x0FFF, cycle: cycles))
+      return Int32(board.pointee.cartridge.readDPCRegister(address, cycle: cycles))
     }
     return Int32(memory(state).byte(at: address))
+  }
+
+  /// Writes to an address of the cartridge. Returns 1 if that is done, 0 if it has to be stepped.
+  static let writeCartridge: @convention(c) (UnsafeMutableRawPointer, UInt32, UInt32) -> UInt32 = { state, address, value in
+    let board = board(state), address = UInt16(truncatingIfNeeded: address)
+    guard board.pointee.cartridge.hasRegister(writtenAt: address) else { return 0 }
+    board.pointee.cartridge.writeDPC(address & 0x0FFF, UInt8(truncatingIfNeeded: value))
+    return 1
   }
 
   /// Reads plain memory at base + index; -1 if it isn't plain. Bit 8 is the carry, which costs a cycle.

@@ -17,14 +17,14 @@ enum NativeCode {
   /// is, and it is to be interpreted.
   static func run(_ cpu: inout CPU, _ board: inout Board, until last: Int) -> Bool {
     guard let gate else { return false }
+    // Nothing is made ready for an instruction that is to be stepped anyhow.
+    guard let first = board.cartridge.span(holding: cpu.pc) else { return true }
     return withUnsafeMutablePointer(to: &board) { board in
       var state = NativeState(cpu, board, until: last)
       var isTranslated = true
-      while true {
+      var next: Cartridge.Span? = first
+      while let span = next {
         let pc = UInt16(truncatingIfNeeded: state.pc)
-        guard pc & 0x1000 != 0 else { break }
-        let span = board.pointee.cartridge.span(around: pc)
-        guard span.holdsInstruction(at: pc) else { break }
         let place = Int(span.place(of: pc))
         let translated = board.pointee.cartridge.translation(of: span, base: pc &- UInt16(truncatingIfNeeded: place))
         let code = translated._withUnsafeGuaranteedRef {
@@ -37,6 +37,7 @@ enum NativeCode {
           break
         }
         if gate(&state, code) == NativeState.End.stopped { break }
+        next = board.pointee.cartridge.span(holding: UInt16(truncatingIfNeeded: state.pc))
       }
       state.leave(to: &cpu)
       board.pointee.cycles = state.cycles

@@ -20,8 +20,9 @@ struct NativeState {
   /// Where code begins for each place of the span, eight bytes each; 0: nowhere.
   var entries: UnsafeRawPointer
   let board: UnsafeMutablePointer<Board>
-  /// Into the board, which stands still.
+  /// Into the board, which stands still. The DPC is there if the cartridge has one.
   let written: UnsafePointer<Written>
+  let dpc: UnsafeMutableRawPointer?
 
   /// How a run ended.
   enum End {
@@ -31,12 +32,14 @@ struct NativeState {
     static let stopped: UInt32 = 1
   }
 
-  init(_ cpu: CPU, _ board: UnsafeMutablePointer<Board>, until last: Int) {
+  @inline(__always) init(_ cpu: borrowing CPU, _ board: UnsafeMutablePointer<Board>, until last: Int) {
     self.last = last
     memory = PlainMemory(board)
     entries = UnsafeRawPointer(memory.ram)
     self.board = board
     written = withUnsafeMutablePointer(to: &board.pointee.tia.stretch.written) { UnsafePointer($0) }
+    dpc = board.pointee.cartridge.scheme == .DPC
+      ? withUnsafeMutablePointer(to: &board.pointee.cartridge.banking.dpc) { UnsafeMutableRawPointer($0) } : nil
     otherFlags = cpu.interruptDisable ? 0x34 : 0x30
     pc = UInt32(cpu.pc)
     a = UInt32(cpu.a)
@@ -49,7 +52,7 @@ struct NativeState {
     cycles = board.pointee.cycles
   }
 
-  func leave(to cpu: inout CPU) {
+  @inline(__always) func leave(to cpu: inout CPU) {
     cpu.a = UInt8(truncatingIfNeeded: a)
     cpu.x = UInt8(truncatingIfNeeded: x)
     cpu.y = UInt8(truncatingIfNeeded: y)

@@ -14,6 +14,8 @@ enum StateField {
   static let ram = field(\.memory.ram)
   static let entries = field(\.entries)
   static let written = field(\.written)
+  static let dpc = field(\.dpc)
+  static let rom = field(\.memory.rom)
 
   private static func field<T>(_ path: KeyPath<NativeState, T>) -> X86.Operand {
     // Every stored property has an offset.

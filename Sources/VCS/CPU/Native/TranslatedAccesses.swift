@@ -78,12 +78,17 @@ extension Translator {
     if address & 0x1000 == 0 { return readChip(address, i.high, 4) }
     // The image never changes, and while this runs the window shows it here.
     if let place = span.placeInWindow(of: address) { return .constant(span.code[place]) }
+    if DPC.hasDisplayData(at: address) { readFetcher(i) } else { readCartridge(i) }
+    return .eax
+  }
+
+  /// Into EAX, by a call.
+  mutating func readCartridge(_ i: Instruction) {
     passClock(4)
-    x86.move(.rdx, UInt32(address))
+    x86.move(.rdx, UInt32(i.word))
     call(Callout.address(Callout.readCartridge))
     x86.alu(.or, .rax, .register(.rax), .long)
     x86.jump(stepping(i), if: .sign)
-    return .eax
   }
 
   /// The clock comes back advanced by a waiting loop's turns.
@@ -186,6 +191,13 @@ extension Translator {
     switch i.mode {
     case .zeroPage: return store(register, i.low, i, cycles: 3)
     case .absolute where i.word & 0x1080 == 0 || i.word & 0x1280 == 0x0080: return store(register, i.low, i, cycles: 4)
+    case .absolute where i.word & 0x1000 != 0:
+      x86.move(.rsi, UInt32(i.word))
+      x86.move(.rdx, .register(register))
+      call(Callout.address(Callout.writeCartridge))
+      x86.alu(.or, .rax, .register(.rax), .long)
+      x86.jump(stepping(i), if: .equal)
+      now.cycles += 4
     case .zeroPageX, .zeroPageY: return storeIndexed(register, i, i.mode == .zeroPageX ? Self.x : Self.y)
     // The dummy read must be plain as well: without a carry the page of RAM is.
     case .absoluteX where i.word & 0x1280 == 0x0080, .absoluteY where i.word & 0x1280 == 0x0080:

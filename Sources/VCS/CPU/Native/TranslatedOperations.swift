@@ -263,31 +263,49 @@ extension Translator {
     x86.jump(stepping(i), if: .notBelow)
     // Safe: at most the 127th and 128th byte of RAM.
     x86.loadWord(.rax, .memory(Self.ram, index: .rcx, -0x7F))
-    // The byte at the return address is read and dropped: it is in the span, or this is stepped.
-    x86.alu(.sub, .rax, Int32(span.base), .long)
-    x86.loadWord(.rax, .register(.rax))
-    x86.alu(.cmp, .rax, Int32(span.limit - 1), .long)
-    x86.jump(stepping(i), if: .notBelow)
-    // Code that has not been translated is left to be.
-    x86.move(.rdx, StateField.entries, .quad)
-    x86.move(.rdx, .memory(.rdx, index: .rax, scale: 3, 8), .quad)
+    // The byte at the return address is read and dropped: it is in the span, and the next one has been translated, or else...
+    let far = x86.label(), leave = x86.label()
+    x86.address(.rdx, .memory(.rax, -Int32(span.base)))
+    x86.loadWord(.rdx, .register(.rdx))
+    x86.alu(.cmp, .rdx, Int32(span.limit - 1), .long)
+    x86.jump(far, if: .notBelow)
+    x86.move(.rsi, StateField.entries, .quad)
+    x86.move(.rdx, .memory(.rsi, index: .rdx, scale: 3, 8), .quad)
     x86.alu(.or, .rdx, .register(.rdx), .quad)
-    x86.jump(stepping(i), if: .equal)
+    x86.jump(far, if: .equal)
+    leaveSubroutine()
+    // Time was looked at by the JSR; a program that pushes its own addresses might go round and round without one.
+    x86.alu(.cmp, Self.clock, StateField.last, .quad)
+    x86.jump(leave, if: .notBelow)
+    x86.jump(to: .rdx)
+
+    // ... it is looked at elsewhere, and who runs this finds out what follows.
+    x86.bind(far)
+    x86.move(.rsi, .register(.rax))
+    x86.move(.rdx, 0)
+    call(Callout.address(Callout.readPlain))
+    x86.alu(.or, .rax, .register(.rax), .long)
+    x86.jump(stepping(i), if: .sign)
+    x86.move(.rcx, StateField.s)
+    x86.loadWord(.rax, .memory(Self.ram, index: .rcx, -0x7F))
+    leaveSubroutine()
+    x86.bind(leave)
+    x86.alu(.add, .rax, 1, .long)
+    x86.loadWord(.rax, .register(.rax))
+    x86.store(.rax, StateField.pc)
+    // `NativeState.End`: away, or stopped if the time is over.
+    x86.move(.rax, 0)
+    x86.alu(.cmp, Self.clock, StateField.last, .quad)
+    x86.set(.register(.rax), if: .notBelow)
+    x86.jump(epilogue)
+  }
+
+  /// RTS is done; S was in RCX.
+  private mutating func leaveSubroutine() {
     x86.alu(.add, .rcx, 2, .long)
     x86.store(.rcx, StateField.s)
     if let nz = now.nz { x86.store(nz, StateField.nz) }
     addCycles(now.cycles + 6)
-    // Time was looked at by the JSR; a program that pushes its own addresses might go round and round without one.
-    x86.alu(.cmp, Self.clock, StateField.last, .quad)
-    let go = x86.label()
-    x86.jump(go, if: .below)
-    x86.alu(.add, .rax, Int32(span.base) + 1, .long)
-    x86.loadWord(.rax, .register(.rax))
-    x86.store(.rax, StateField.pc)
-    x86.move(.rax, NativeState.End.stopped)
-    x86.jump(epilogue)
-    x86.bind(go)
-    x86.jump(to: .rdx)
   }
 
   // MARK: the stack

@@ -6,7 +6,7 @@ struct X86 {
   enum ALU: UInt8 { case add, or, adc, sbb, and, sub, xor, cmp }
   enum Shift: UInt8 { case rcl = 2, rcr, shl, shr }
   enum Condition: UInt8 {
-    case overflow, noOverflow, below, notBelow, equal, notEqual, notAbove, above, sign, noSign
+    case overflow, noOverflow, below, notBelow, equal, notEqual, notAbove, above, sign, noSign, parity, noParity
 
     var inverse: Condition { Condition(rawValue: rawValue ^ 1)! }
   }
@@ -61,6 +61,8 @@ struct X86 {
 
   mutating func move(_ to: Register, _ from: Operand, _ width: Width = .long) { emit(width, 0x8B, to.rawValue, from) }
   mutating func store(_ from: Register, _ to: Operand, _ width: Width = .long) { emit(width, width == .byte ? 0x88 : 0x89, from.rawValue, to) }
+  mutating func store(word from: Register, _ to: Operand) { bytes.append(0x66); emit(.long, 0x89, from.rawValue, to) }
+  mutating func store(byte value: UInt8, _ to: Operand) { emit(.byte, 0xC6, 0, to); bytes.append(value) }
   mutating func store(_ value: UInt32, _ to: Operand) { emit(.long, 0xC7, 0, to); append(value) }
   mutating func loadByte(_ to: Register, _ from: Operand) { emit(.long, 0x0FB6, to.rawValue, from) }
   mutating func loadWord(_ to: Register, _ from: Operand) { emit(.long, 0x0FB7, to.rawValue, from) }

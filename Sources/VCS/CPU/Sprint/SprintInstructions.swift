@@ -26,9 +26,7 @@ extension Sprint {
       withUnsafeMutablePointer(to: &board) { board in
         var s = Sprint(cpu, board)
         var pc = cpu.pointee.pc
-        while pc & 0x1000 != 0 {
-          let span = board.pointee.cartridge.span(around: pc)
-          guard span.holdsInstruction(at: pc) else { break }
+        while let span = board.pointee.cartridge.span(holding: pc) {
           s.enter(span, at: pc)
           let end = run(s, in: span, board, deadline: deadline)
           pc = end.pc
@@ -345,7 +343,7 @@ extension Board {
     let value = s.memory.byte(at: address)
     if value >= 0 { return value }
     if address & 0x1000 == 0 { return Int(sprintRead(address, high, s.cycles &+ 4)) }
-    return cartridge.hasRegister(at: address) ? Int(cartridge.readDPC(address & 0x0FFF, cycle: s.cycles &+ 4)) : -1
+    return cartridge.hasRegister(at: address) ? Int(cartridge.readDPCRegister(address, cycle: s.cycles &+ 4)) : -1
   }
 
   /// A pull from a stack that lies on the TIA: the place under it is read first, and stays on the bus. `cycles` is before the
