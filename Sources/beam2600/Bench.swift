@@ -86,20 +86,21 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
   func seconds(_ setup: ConsoleSetup, frames: Int) throws(HostError) -> Double {
     var setup = setup
     setup.settings.audio = self == .picture
+    if self == .grayscale {
+      (setup.settings.pictureTop, setup.settings.pictureLines) = (setup.settings.tv.firstVisibleLine, setup.settings.tv.visibleLines)
+      setup.settings.keepsLastPicture = false
+    }
     var console = try setup.console()
     let tables = ColorTables.of(setup.settings.tv)
-    let first = setup.settings.tv.firstVisibleLine * 160, count = setup.settings.tv.visibleLines * 160
-    var screen = [UInt8](repeating: 0, count: count)
+    var screen = [UInt8](repeating: 0, count: setup.settings.tv.visibleLines * 160)
+    let grayScreen = GrayScreen()
     var player = RandomPlayer()
     let start = Self.processorTime
     for frame in 0..<frames {
       player.move(frame, &console)
       _ = console.runFrame(drawing: self != .blind)
       if self == .grayscale {
-        console.withPixels { pixels in
-          let shown = min(count, pixels.count - first)
-          if shown > 0 { tables.convertGray(pixels.baseAddress! + first, count: shown, into: &screen) }
-        }
+        if let pixels = console.sharedPixels { grayScreen.convert(pixels, count: screen.count, tables, into: &screen) }
       }
     }
     return max(Self.processorTime - start, 1e-9)

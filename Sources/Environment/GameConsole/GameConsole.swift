@@ -83,7 +83,9 @@ public struct GameConsole: ~Copyable {
   /// RAM after the last frame, 128 bytes, then the bytes at the rule's other addresses.
   let bytes: Memory<UInt8>
   /// The window of the last frame that was drawn: colour bytes, `windowHeight` rows of 160, in the console's own picture.
-  let screen: UnsafeMutablePointer<UInt8>
+  let screen: UnsafePointer<UInt8>
+  /// The same in gray levels, as it was asked for last.
+  let grayScreen = GrayScreen()
   /// The newest samples, oldest first from `audioStart` on, unsigned.
   let samples: Memory<UInt8>
   var audioStart = 0

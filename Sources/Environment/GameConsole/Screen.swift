@@ -106,7 +106,7 @@ extension GameConsole {
   /// Luminances, `screenHeight` rows of 160; at most as many as `buffer` holds.
   public func copyGrayscale(into buffer: UnsafeMutableBufferPointer<UInt8>) {
     let count = min(buffer.count, game.windowHeight * 160)
-    if let target = buffer.baseAddress { tables.convertGray(screen, count: count, into: target) }
+    if let target = buffer.baseAddress { grayScreen.convert(screen, count: count, tables, into: target) }
   }
 
   /// The newest sound samples, oldest first, 128 being silence; `settings.audioSamples` of them, at most as many as `buffer` holds.
@@ -116,9 +116,8 @@ extension GameConsole {
   }
 
   /// Makes the lines black that the picture just drawn does not have: an older one may have left something there.
-  func finishScreen() {
-    let rows = console.picture.keptLines
-    if rows < game.windowHeight { (screen + rows * 160).update(repeating: 0, count: (game.windowHeight - rows) * 160) }
+  mutating func finishScreen() {
+    console.blackPicture(from: console.picture.keptLines)
   }
 
   mutating func takeAudio() {

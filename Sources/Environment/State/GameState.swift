@@ -63,7 +63,7 @@ extension GameConsole {
     (paddleA, paddleB) = (state.paddleA, state.paddleB)
     rule.variables = state.variables
     fill(memory, 128 + game.busAddresses.count, from: state.memory)
-    fill(screen, game.windowHeight * 160, from: state.screen)
+    state.screen.withUnsafeBufferPointer { console.overwritePicture(with: $0) }
     lazyScreen.isDue = false
     fill(audio, settings.audioSamples, from: state.audio)
     fill(objects.base, objects.count, from: state.objects)
@@ -73,7 +73,7 @@ extension GameConsole {
   /// The machine and what was seen and heard of it, without the game around it.
   mutating func restoreMachine(_ state: GameState) {
     console.restore(state.console)
-    fill(screen, game.windowHeight * 160, from: state.screen)
+    state.screen.withUnsafeBufferPointer { console.overwritePicture(with: $0) }
     lazyScreen.isDue = false
     fill(audio, settings.audioSamples, from: state.audio)
     audioStart = 0

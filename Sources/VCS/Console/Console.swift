@@ -204,7 +204,13 @@ public struct Console: ~Copyable {
 
   /// The rows that `withPixels` shows, all `Settings.pictureLines` of them, wherever the picture ends. They stay where they
   /// are as long as the console lives. nil if the console keeps the last picture apart.
-  public var sharedPixels: UnsafeMutablePointer<UInt8>? { board.television.shared }
+  public var sharedPixels: UnsafePointer<UInt8>? { board.television.shared }
+
+  /// Makes the rows that `withPixels` shows have these pixels.
+  public mutating func overwritePicture(with pixels: UnsafeBufferPointer<UInt8>) { board.television.overwrite(with: pixels) }
+
+  /// Makes the rows that `withPixels` shows, and those of `sharedPixels` behind them, black from `first` on.
+  public mutating func blackPicture(from first: Int) { board.television.blackRows(from: first) }
 
   /// The last complete picture's sound, two samples a line.
   public func withAudio<R>(_ body: (UnsafeBufferPointer<AudioSample>) throws -> R) rethrows -> R {

@@ -65,6 +65,12 @@ struct Television: ~Copyable {
   private var sound: UnsafeMutablePointer<AudioSample>
   private var lastSound: UnsafeMutablePointer<AudioSample>
   private var row: UnsafeMutablePointer<UInt8>
+  /// What the rows of either, and that of the line in progress, were made from.
+  private var contents: UnsafeMutablePointer<RowContents>
+  private var lastContents: UnsafeMutablePointer<RowContents>
+  private var rowContents: UnsafeMutablePointer<RowContents>
+  /// The line in progress was in its row from its beginning on, and nothing but a comb has been made of it.
+  private var isRowWhole = false
 
   static let silence = AudioSample(level0: 0, level1: 0, mean0: 0, mean1: 0)
 
@@ -79,13 +85,20 @@ struct Television: ~Copyable {
     sound = .allocate(capacity: soundCapacity)
     lastSound = .allocate(capacity: soundCapacity)
     row = pixels
+    contents = .allocate(capacity: capacity + 1)
+    lastContents = keepsLast ? .allocate(capacity: capacity + 1) : contents
+    rowContents = contents
     clear()
     updateRow()
   }
 
   deinit {
     pixels.deallocate()
-    if keepsLast { lastPixels.deallocate() }
+    contents.deallocate()
+    if keepsLast {
+      lastPixels.deallocate()
+      lastContents.deallocate()
+    }
     sound.deallocate()
     lastSound.deallocate()
   }
@@ -101,6 +114,7 @@ struct Television: ~Copyable {
   private func clear() {
     pixels.initialize(repeating: 0, count: (capacity + 1) * 160)
     lastPixels.initialize(repeating: 0, count: (capacity + 1) * 160)
+    forgetContents()
     sound.initialize(repeating: Self.silence, count: soundCapacity)
     lastSound.initialize(repeating: Self.silence, count: soundCapacity)
   }
@@ -108,33 +122,59 @@ struct Television: ~Copyable {
   mutating func setDrawing(_ on: Bool) {
     isDrawing = on
     updateRow()
+    isRowWhole = false
   }
 
   // MARK: the signal
 
-  @inline(__always) func draw(_ color: UInt8, at x: Int) {
+  @inline(__always) mutating func draw(_ color: UInt8, at x: Int) {
     // Safe: `row` always has 160 bytes; the assertion-free check costs little and keeps RSYNC's leftovers out.
-    if isDrawing, UInt(bitPattern: x) < 160 { row[x] = color }
+    if isDrawing, UInt(bitPattern: x) < 160 {
+      loseTrackOfRow()
+      row[x] = color
+    }
   }
 
-  @inline(__always) func blackComb() { black(0, 8) }
-  /// The line in progress, from pixel `x` (0-159) on.
-  @inline(__always) func row(at x: Int) -> UnsafeMutablePointer<UInt8> { row + x }
+  /// Pixels of the line in progress. `isWhole`: all of it, but for the comb.
+  @inline(__always) mutating func draw(_ new: RowContents, _ from: Int, _ end: Int, isWhole: Bool) {
+    guard isWhole, isRowWhole else {
+      loseTrackOfRow()
+      return new.draw(from, end, on: row)
+    }
+    if rowContents.pointee.isKnown, rowContents.pointee.isSame(as: new) { return }
+    new.draw(from, end, on: row)
+    rowContents.pointee = new
+    rowContents.pointee.isKnown = true
+  }
+
+  /// It is made from pieces.
+  @inline(__always) private mutating func loseTrackOfRow() {
+    isRowWhole = false
+    rowContents.pointee.isKnown = false
+  }
+
+  mutating func blackComb() {
+    // A row that has one anyhow goes on having it.
+    if !rowContents.pointee.isKnown || rowContents.pointee.start != 8 { black(0, 8) }
+  }
 
   /// There is a line above the line in progress in the picture.
   @inline(__always) var hasRowAbove: Bool { beam.line > top }
 
   /// Makes the line in progress like the one above, if there is one.
-  @inline(__always) func repeatRow() -> Bool {
+  @inline(__always) mutating func repeatRow() -> Bool {
     guard hasRowAbove, beam.line < top + capacity else { return false }
     row.update(from: row - 160, count: 160)
+    rowContents.pointee.isKnown = false
     return true
   }
 
-  func blackRest(from x: Int) { black(min(x, 160), 160) }
+  mutating func blackRest(from x: Int) { black(min(x, 160), 160) }
 
-  func black(_ from: Int, _ to: Int) {
-    if isDrawing, from < to { (row + from).update(repeating: 0, count: to - from) }
+  mutating func black(_ from: Int, _ to: Int) {
+    guard isDrawing, from < to else { return }
+    (row + from).update(repeating: 0, count: to - from)
+    rowContents.pointee.isKnown = false
   }
 
   mutating func add(_ sample: AudioSample) {
@@ -156,9 +196,10 @@ struct Television: ~Copyable {
   mutating func endLines(_ lines: Int, areBlack: Bool) {
     if isDrawing {
       let first = max(beam.line, top), end = min(beam.line &+ lines, top + capacity)
-      for line in first..<max(first, end) {
-        let row = pixels + (line - top) * 160
+      for place in first &- top..<max(first, end) &- top {
+        let row = pixels + place * 160
         if areBlack { row.update(repeating: 0, count: 160) } else { row.update(from: row - 160, count: 160) }
+        contents[place].isKnown = false
       }
     }
     beam.line &+= lines
@@ -185,28 +226,38 @@ struct Television: ~Copyable {
   private mutating func beginPicture() {
     let lineRow = row
     let newSamples = beam.samples - beam.samplesAtLineStart
-    rowOf(line: 0, in: lastPixels).update(from: lineRow, count: 160)
+    (lastPixels + place(of: 0) * 160).update(from: lineRow, count: 160)
     lastSound.update(from: sound + beam.samplesAtLineStart, count: newSamples)
     picture = Picture(
       number: beam.pictureFrame, lines: beam.line, keptLines: rowsKept(of: beam.line), samples: beam.samplesAtLineStart)
     completed &+= 1
     swap(&pixels, &lastPixels)
+    swap(&contents, &lastContents)
     swap(&sound, &lastSound)
     beam.line = 0
     beam.samples = newSamples
     beam.samplesAtLineStart = 0
     beam.pictureFrame = beam.frame
     updateRow()
+    loseTrackOfRow()
   }
 
-  private mutating func updateRow() { row = rowOf(line: beam.line, in: pixels) }
+  private mutating func updateRow() {
+    let place = place(of: beam.line)
+    row = pixels + place * 160
+    rowContents = contents + place
+    isRowWhole = true
+  }
+
+  private func forgetContents() {
+    contents.initialize(repeating: RowContents(), count: capacity + 1)
+    lastContents.initialize(repeating: RowContents(), count: capacity + 1)
+  }
 
   private func rowsKept(of lines: Int) -> Int { min(max(0, lines - top), capacity) }
 
-  /// Lines that are not kept share a row behind the others.
-  private func rowOf(line: Int, in pixels: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
-    pixels + (line >= top ? min(line - top, capacity) : capacity) * 160
-  }
+  /// The row of a line. Lines that are not kept share one behind the others.
+  @inline(__always) private func place(of line: Int) -> Int { line >= top ? min(line - top, capacity) : capacity }
 
   // MARK: the picture
 
@@ -219,10 +270,25 @@ struct Television: ~Copyable {
   }
 
   /// A pixel of the picture in progress.
-  func pixel(line: Int, x: Int) -> UInt8 { rowOf(line: line, in: pixels)[min(x, 159)] }
+  func pixel(line: Int, x: Int) -> UInt8 { pixels[place(of: line) * 160 + min(x, 159)] }
 
   /// All rows, if both pictures share their memory, which then stays where it is.
-  var shared: UnsafeMutablePointer<UInt8>? { keepsLast ? nil : pixels }
+  var shared: UnsafePointer<UInt8>? { keepsLast ? nil : UnsafePointer(pixels) }
+
+  /// Makes the last picture show these pixels.
+  func overwrite(with new: UnsafeBufferPointer<UInt8>) {
+    let count = min(new.count, capacity * 160)
+    if count > 0 { lastPixels.update(from: new.baseAddress!, count: count) }
+    forgetContents()
+  }
+
+  /// Makes the last picture's rows from `first` on black.
+  func blackRows(from first: Int) {
+    for place in min(max(first, 0), capacity)..<capacity {
+      (lastPixels + place * 160).update(repeating: 0, count: 160)
+      lastContents[place].isKnown = false
+    }
+  }
 
   // MARK: snapshots
 
@@ -243,6 +309,8 @@ struct Television: ~Copyable {
     updateRow()
     let count = min(from.count, rowsInUse * 160)
     from.withUnsafeBufferPointer { if count > 0 { pixels.update(from: $0.baseAddress!, count: count) } }
+    if count > 0 { forgetContents() }
+    isRowWhole = false
     samples.withUnsafeBufferPointer {
       if self.beam.samples > 0 { sound.update(from: $0.baseAddress!, count: self.beam.samples) }
     }

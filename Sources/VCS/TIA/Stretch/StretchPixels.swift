@@ -85,7 +85,10 @@ extension TIA {
       m1: missile1.track.line(to: end), ball: ball.track.line(to: end), playfield: playfield.track.line(to: end))
     if from > 0 || end < 160 { shown.keep(.span(from, end)) }
     if mayCollide { collisions.latch(shown, lit) }
-    if television.isDrawing { television.draw(shown, colors, from, end) }
+    if television.isDrawing {
+      let start = isExtended ? 8 : 0
+      television.draw(RowContents(shown, colors, start: start), from, end, isWhole: from == start && end == 160)
+    }
     if isWhole {
       stretch.isChanged = false
       stretch.isRepainted = false
@@ -185,52 +188,5 @@ extension Collisions {
     if new & 1 << 13 != 0, s.ball.meets(s.playfield) { latches |= 1 << 13 }
     if new & 1 << 14 != 0, s.m0.meets(s.m1) { latches |= 1 << 14 }
     if new & 1 << 15 != 0, s.p0.meets(s.p1) { latches |= 1 << 15 }
-  }
-}
-
-extension Television {
-  /// Draws the pixels `from` ..< `end`: the background, and the runs of each colour on it.
-  fileprivate func draw(_ s: TIA.Shown, _ colors: Colors, _ from: Int, _ end: Int) {
-    row(at: from).update(repeating: colors.background, count: end &- from)
-    let front0 = s.p0 | s.m0, front1 = s.p1 | s.m1, field = s.playfield | s.ball
-    var color0 = front0, color1 = front1, colorF = field
-    if colors.priority {
-      color0 = front0.without(field)
-      color1 = front1.without(field | front0)
-    } else {
-      if colors.score {
-        // Pixels of the playfield in the left half take COLUP0, in the right half COLUP1, in front of player 1.
-        let left = s.playfield & .below(80)
-        color0 = color0 | left
-        color1 = color1.without(left) | s.playfield.without(left)
-        colorF = s.ball
-      }
-      color1 = color1.without(color0)
-      colorF = colorF.without(color0 | color1)
-    }
-    fill(color0, colors.player0)
-    fill(color1, colors.player1)
-    fill(colorF, colors.playfield)
-  }
-
-  @inline(__always) private func fill(_ mask: LineMask, _ color: UInt8) {
-    if mask.words.0 != 0 { fill(row(at: 0), mask.words.0, color) }
-    if mask.words.1 != 0 { fill(row(at: 64), mask.words.1, color) }
-    if mask.words.2 != 0 { fill(row(at: 128), mask.words.2, color) }
-  }
-
-  /// Fills the runs of ones.
-  private func fill(_ row: UnsafeMutablePointer<UInt8>, _ bits: UInt64, _ color: UInt8) {
-    var bits = bits
-    var at = 0
-    while bits != 0 {
-      let gap = bits.trailingZeroBitCount
-      at &+= gap
-      bits &>>= UInt64(gap)
-      let run = (~bits).trailingZeroBitCount
-      for i in at..<at &+ run { row[i] = color }
-      at &+= run
-      bits = run == 64 ? 0 : bits &>> UInt64(run)
-    }
   }
 }
