@@ -28,6 +28,8 @@ extension Cartridge {
 
   /// Any access to a hotspot selects its bank.
   @inline(__always) mutating func switchAtari(_ address: UInt16) {
+    // Below all of them, whatever the scheme: most accesses are.
+    guard address >= 0xFF4 else { return }
     let bank = address &- firstHotspot
     if address >= firstHotspot, bank < bankCount { select4K(bank: UInt8(truncatingIfNeeded: bank)) }
   }
