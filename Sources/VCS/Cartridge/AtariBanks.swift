@@ -42,6 +42,16 @@ extension Cartridge {
     return romByte(Int(banking.banks[0]) * 4096 + Int(address))
   }
 
+  /// The byte of RAM that is read at an address, which has no consequence; -1 if there is none.
+  func ramByte(readAt address: UInt16) -> Int {
+    let offset = Int(address & 0x0FFF)
+    guard address & 0x1000 != 0, offset >= scheme.ramSize, offset < 2 * scheme.ramSize else { return -1 }
+    switch scheme {
+    case .F8SC, .F6SC, .F4SC, .FA: return Int(ramByte(offset))
+    default: return -1
+    }
+  }
+
   mutating func writeAtari(_ address: UInt16, _ value: UInt8) {
     if Int(address) < scheme.ramSize { setRAM(Int(address), value) }
     switchAtari(address)

@@ -91,7 +91,8 @@ enum Callout {
     if board.pointee.cartridge.hasRegister(at: address) {
       return Int32(board.pointee.cartridge.readDPCRegister(address, cycle: cycles))
     }
-    return Int32(memory(state).byte(at: address))
+    let value = memory(state).byte(at: address)
+    return Int32(value >= 0 ? value : board.pointee.cartridge.ramByte(readAt: address))
   }
 
   /// Writes to an address of the cartridge. Returns 1 if that is done, 0 if it has to be stepped.
@@ -104,7 +105,12 @@ enum Callout {
 
   /// Reads plain memory at base + index; -1 if it isn't plain. Bit 8 is the carry, which costs a cycle.
   static let readPlain: @convention(c) (UnsafeMutableRawPointer, UInt32, UInt32) -> Int32 = { state, base, index in
-    Int32(memory(state).byte(at: UInt16(truncatingIfNeeded: base), indexedBy: UInt8(truncatingIfNeeded: index)))
+    let base = UInt16(truncatingIfNeeded: base), index = UInt8(truncatingIfNeeded: index)
+    let value = memory(state).byte(at: base, indexedBy: index)
+    if value >= 0 { return Int32(value) }
+    // Without a carry nothing else is read.
+    let address = base &+ UInt16(index)
+    return (base ^ address) & 0xFF00 == 0 ? Int32(board(state).pointee.cartridge.ramByte(readAt: address)) : -1
   }
 
   /// A load of INTIM at a program counter, with the waiting loop that it may be in skipped. Returns the cycles before the

@@ -50,6 +50,14 @@ struct Instruction {
   /// Translated code goes on to the next place, if it does not branch.
   var goesOn: Bool { !endsFlow && operation != .other && operation != .jsr }
 
+  /// A store that may switch banks, and is stepped then.
+  var storesToCartridge: Bool {
+    switch (operation, mode) {
+    case (.sta, .absolute), (.sta, .absoluteX), (.sta, .absoluteY), (.stx, .absolute), (.sty, .absolute): word & 0x1000 != 0
+    default: false
+    }
+  }
+
   /// N and Z are set anew, whatever they were, and the instruction can't end the run before.
   var overwritesNZ: Bool {
     switch operation {

@@ -39,10 +39,11 @@ struct Translator {
   let epilogue: X86.Label
 
   private var instructions: [Instruction] = []
-  /// By place: which of the instructions begins there (-1: none), and what one jumps to to get there.
-  private var known: [Int]
+  /// By place: which of the instructions begins there (-1: none), and what one jumps to to get there. Most pieces of code are
+  /// small, so these are filled in no time only if their elements are.
+  private var known: [Int16]
   private var labels: [X86.Label?]
-  /// All places that have one of either; most pieces of code are small.
+  /// All places that have one of either.
   private var places: Range<Int>
 
   static let a = X86.Register.r13, x = X86.Register.r14, y = X86.Register.r15
@@ -53,7 +54,7 @@ struct Translator {
     var x86 = X86()
     epilogue = x86.label()
     self.x86 = x86
-    known = [Int](repeating: -1, count: span.limit)
+    known = [Int16](repeating: -1, count: span.limit)
     labels = [X86.Label?](repeating: nil, count: span.limit)
     places = place..<place + 1
   }
@@ -81,7 +82,7 @@ struct Translator {
       var place = start
       while span.holds(place), span.entry(place) == 0, known[place] < 0 {
         let instruction = Instruction(at: place, span.code + place)
-        known[place] = instructions.count
+        known[place] = Int16(instructions.count)
         places = min(place, places.lowerBound)..<max(place + 1, places.upperBound)
         instructions.append(instruction)
         switch instruction.operation {
@@ -92,13 +93,15 @@ struct Translator {
         case .other:
           if !instruction.endsFlow, reach(instruction.next, &open) { label(instruction.next) }
         default:
+          // Where the program goes on after a step.
+          if instruction.storesToCartridge, reach(instruction.next, &open) { label(instruction.next) }
           if instruction.isBranch, reach(instruction.branchTarget, &open) { label(instruction.branchTarget) }
         }
         if !instruction.goesOn { break }
         place = instruction.next
       }
     }
-    instructions = places.compactMap { known[$0] < 0 ? nil : instructions[known[$0]] }
+    instructions = places.compactMap { known[$0] < 0 ? nil : instructions[Int(known[$0])] }
     // Instructions may overlap: what follows one in the program need not follow it here.
     for (i, instruction) in instructions.enumerated() where !isFollowed(i) && span.holds(instruction.next) && known[instruction.next] >= 0 {
       label(instruction.next)

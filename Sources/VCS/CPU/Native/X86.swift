@@ -17,7 +17,7 @@ struct X86 {
     case memory(Register, index: Register? = nil, scale: UInt8 = 0, Int32)
   }
 
-  struct Label { fileprivate let number: Int }
+  struct Label { fileprivate let number: Int32 }
 
   private var bytes: [UInt8] = []
   private var places: [Int] = []
@@ -27,19 +27,19 @@ struct X86 {
 
   mutating func label() -> Label {
     places.append(-1)
-    return Label(number: places.count - 1)
+    return Label(number: Int32(places.count - 1))
   }
 
-  mutating func bind(_ label: Label) { places[label.number] = bytes.count }
+  mutating func bind(_ label: Label) { places[Int(label.number)] = bytes.count }
 
   /// Bytes from the code's start; every label must have been bound.
-  func place(of label: Label) -> Int { places[label.number] }
+  func place(of label: Label) -> Int { places[Int(label.number)] }
 
   /// The code, with its jumps filled in.
   func assembled() -> [UInt8] {
     var code = bytes
     for jump in jumps {
-      let distance = UInt32(truncatingIfNeeded: places[jump.to.number] - (jump.at + 4))
+      let distance = UInt32(truncatingIfNeeded: places[Int(jump.to.number)] - (jump.at + 4))
       for i in 0..<4 { code[jump.at + i] = UInt8(truncatingIfNeeded: distance >> (8 * UInt32(i))) }
     }
     return code
