@@ -67,12 +67,13 @@ public struct Environment: ~Copyable {
   /// What environments of the same image, rule and settings can share, on any thread.
   struct Twin: Sendable {
     var cycle: Int
+    var scale: AreaResizer.Scale
     var loaded: GameState?
     var started: GameState?
     var tapes: ResetTapes
   }
 
-  var twin: Twin { Twin(cycle: eye.pooled, loaded: game.loaded, started: started, tapes: game.resetTapes) }
+  var twin: Twin { Twin(cycle: eye.pooled, scale: eye.scale, loaded: game.loaded, started: started, tapes: game.resetTapes) }
 
   init(
     rom: [UInt8], rule: Rule?, settings: Settings, seed: UInt32, scheme: Scheme?, twin: Twin?
@@ -92,7 +93,7 @@ public struct Environment: ~Copyable {
     if let difficulty = settings.difficulty { try game.setDifficulty(difficulty) }
     self.game = game
     self.settings = settings
-    eye = Eye(settings, window: (160, rule.game.windowHeight), cycle: cycle)
+    eye = Eye(settings, window: (160, rule.game.windowHeight), cycle: cycle, scale: twin?.scale)
     actions = settings.actions == .minimal ? rule.game.actions : Array(0..<18)
     started = twin?.started
     starts = MersenneTwister(seed: seed)
@@ -126,7 +127,7 @@ public struct Environment: ~Copyable {
     if seed == nil && !goesOn { game.resetGame() }
     var past = Eye.Past.black
     switch settings.episodes {
-    case .envpool: past = wait() || !goesOn ? .same : .kept
+    case .envpool: past = wait(isNew: !goesOn) || !goesOn ? .same : .kept
     case .ale where goesOn:
       game.act(0)
       if game.isOver { game.resetGame() }

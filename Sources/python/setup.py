@@ -33,7 +33,8 @@ def build_library() -> Path:
     command = ["swift", "build", "-c", "release", "--product", "Beam2600", "--package-path", str(ROOT)]
     command += ["--scratch-path", str(HERE / ".build-swift"), "-Xswiftc", "-static-stdlib"]
     if sys.platform != "darwin":
-        command += ["-Xlinker", "-s"]
+        # Only what the header names is seen from outside: the linker need not keep the rest, nor the loader look it up.
+        command += ["-Xlinker", "-s", "-Xlinker", f"--version-script={HERE / 'exports.map'}"]
     subprocess.run(command, check=True)
     where = subprocess.run([*command, "--show-bin-path"], check=True, capture_output=True, text=True).stdout
     return Path(where.strip().splitlines()[-1]) / LIBRARY

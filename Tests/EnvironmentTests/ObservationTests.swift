@@ -18,7 +18,7 @@ import VCS
       let wanted = Array(data.prefix(sizes[2] * sizes[3]))
       data = data.dropFirst(wanted.count)
       for channels in [1, 3] {
-        let resizer = AreaResizer(from: (sizes[1], sizes[0]), to: (sizes[3], sizes[2]), channels: channels)
+        let resizer = AreaResizer(.init(from: (sizes[1], sizes[0]), to: (sizes[3], sizes[2])), channels: channels)
         let source = image.flatMap { [UInt8](repeating: $0, count: channels) }
         var got = [UInt8](repeating: 0, count: wanted.count * channels)
         got.withUnsafeMutableBufferPointer { got in
@@ -32,7 +32,7 @@ import VCS
   }
 
   @Test func scalingOnlyWhatChangedGivesTheWholePicture() {
-    let resizer = AreaResizer(from: (160, 210), to: (84, 84), channels: 1)
+    let resizer = AreaResizer(.init(from: (160, 210), to: (84, 84)), channels: 1)
     var random = SystemRandomNumberGenerator()
     var picture = [UInt8](repeating: 0, count: 160 * 210)
     var last = [UInt8](repeating: 0, count: 84 * 84)
@@ -78,7 +78,7 @@ import VCS
       bytes.withUnsafeMutableBufferPointer { console.copyScreen(into: $0) }
       return bytes
     }
-    let resizer = AreaResizer(from: (160, height), to: (84, 84), channels: 1)
+    let resizer = AreaResizer(.init(from: (160, height), to: (84, 84)), channels: 1)
     func small(_ picture: [UInt8]) -> [UInt8] {
       var out = [UInt8](repeating: 0, count: 84 * 84)
       out.withUnsafeMutableBufferPointer { out in picture.withUnsafeBufferPointer { resizer.resizeAll($0.baseAddress!, into: out.baseAddress!) } }

@@ -5,12 +5,12 @@
 /// its scratch memory.
 struct AreaResizer: ~Copyable {
   /// For every target index the first source index, and `taps` weights; weights beyond an area are 0.
-  private struct Axis: ~Copyable {
-    let taps: Int
-    let starts: Memory<Int>
-    let weights: Memory<Float>
+  struct Axis: ~Copyable {
+    fileprivate let taps: Int
+    fileprivate let starts: Memory<Int>
+    fileprivate let weights: Memory<Float>
 
-    init(from source: Int, to target: Int) {
+    fileprivate init(from source: Int, to target: Int) {
       let scale = Double(source) / Double(target)
       var areas: [(start: Int, weights: [Float])] = []
       for d in 0..<target {
@@ -39,27 +39,35 @@ struct AreaResizer: ~Copyable {
     }
   }
 
-  private let source: (width: Int, height: Int)
-  private let target: (width: Int, height: Int)
+  /// What scaling from one size to another takes; shared by all who do.
+  final class Scale: Sendable {
+    fileprivate let source: (width: Int, height: Int)
+    fileprivate let target: (width: Int, height: Int)
+    fileprivate let horizontal: Axis
+    fileprivate let vertical: Axis
+
+    init(from source: (width: Int, height: Int), to target: (width: Int, height: Int)) {
+      (self.source, self.target) = (source, target)
+      horizontal = Axis(from: source.width, to: target.width)
+      vertical = Axis(from: source.height, to: target.height)
+    }
+  }
+
+  let scale: Scale
   private let channels: Int
-  private let horizontal: Axis
-  private let vertical: Axis
   /// As many squeezed rows as a target row needs, that of source row y at y modulo their number.
   private let lineMemory: Memory<Float>
   /// A source row as numbers, and a target row before it is rounded.
   private let rowMemory: Memory<Float>
 
-  init(from source: (width: Int, height: Int), to target: (width: Int, height: Int), channels: Int) {
-    (self.source, self.target, self.channels) = (source, target, channels)
-    horizontal = Axis(from: source.width, to: target.width)
-    let down = Axis(from: source.height, to: target.height)
-    lineMemory = Memory(count: down.taps * target.width * channels, filledWith: 0)
-    rowMemory = Memory(count: (source.width + target.width) * channels, filledWith: 0)
-    vertical = down
+  init(_ scale: Scale, channels: Int) {
+    (self.scale, self.channels) = (scale, channels)
+    lineMemory = Memory(count: scale.vertical.taps * scale.target.width * channels, filledWith: 0)
+    rowMemory = Memory(count: (scale.source.width + scale.target.width) * channels, filledWith: 0)
   }
 
   /// Bytes of a row of the picture.
-  var rowBytes: Int { source.width * channels }
+  var rowBytes: Int { scale.source.width * channels }
 
   /// - Parameters:
   ///   - changed: by row, whether it is another one than in the picture before.
@@ -69,11 +77,11 @@ struct AreaResizer: ~Copyable {
     changed: UnsafePointer<Bool>, previous: UnsafePointer<UInt8>, into output: UnsafeMutablePointer<UInt8>,
     rowOf: (Int) -> UnsafePointer<UInt8>
   ) {
-    let (row, taps) = (target.width * channels, vertical.taps)
-    let (lines, starts) = (lineMemory.base, vertical.starts.base)
+    let (row, taps) = (scale.target.width * channels, scale.vertical.taps)
+    let (lines, starts) = (lineMemory.base, scale.vertical.starts.base)
     /// Source rows before this one that are needed again are squeezed already.
     var done = 0
-    for y in 0..<target.height {
+    for y in 0..<scale.target.height {
       let start = starts[y]
       var isNew = false
       for i in start..<start + taps where changed[i] { isNew = true }
@@ -85,7 +93,7 @@ struct AreaResizer: ~Copyable {
         squeeze(rowOf(i), into: lines + i % taps * row)
       }
       done = max(done, start + taps)
-      mix(vertical.weights.base + y * taps, start, into: output + y * row)
+      mix(scale.vertical.weights.base + y * taps, start, into: output + y * row)
     }
   }
 
@@ -93,8 +101,9 @@ struct AreaResizer: ~Copyable {
   private func squeeze(_ input: UnsafePointer<UInt8>, into line: UnsafeMutablePointer<Float>) {
     let numbers = rowMemory.base
     for i in 0..<rowBytes { numbers[i] = Float(input[i]) }
-    let (taps, starts, weights, channels) = (horizontal.taps, horizontal.starts.base, horizontal.weights.base, self.channels)
-    for x in 0..<target.width {
+    let (width, taps, channels) = (scale.target.width, scale.horizontal.taps, self.channels)
+    let (starts, weights) = (scale.horizontal.starts.base, scale.horizontal.weights.base)
+    for x in 0..<width {
       let weight = weights + x * taps
       for channel in 0..<channels {
         let pixels = numbers + starts[x] * channels + channel
@@ -107,7 +116,7 @@ struct AreaResizer: ~Copyable {
 
   /// The lines of source rows from `start` on into a target row.
   private func mix(_ weights: UnsafePointer<Float>, _ start: Int, into output: UnsafeMutablePointer<UInt8>) {
-    let (row, taps) = (target.width * channels, vertical.taps)
+    let (row, taps) = (scale.target.width * channels, scale.vertical.taps)
     let sums = rowMemory.base + rowBytes
     for x in 0..<row { sums[x] = 0 }
     for tap in 0..<taps {

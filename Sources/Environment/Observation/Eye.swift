@@ -21,12 +21,15 @@ struct Eye: ~Copyable {
   private let channels: Int
   private var stack: FrameStack
   private let resizer: AreaResizer
+  var scale: AreaResizer.Scale { resizer.scale }
   /// Colour bytes of the frames of a cycle, for deflickering.
   private let cycleMemory: Memory<UInt8>
   /// Colour bytes of a step's last frame but one, for plain pooling: needed within a step only, so that somebody who plays
-  /// many environments in turn can lend one for all. Untouched memory costs a process nothing.
-  private let frameMemory: Memory<UInt8>
+  /// many environments in turn can lend one for all. Else it is made when it is first needed.
+  private var frameMemory = Memory<UInt8>(untouched: 0)
   private var lentFrame: UnsafeMutablePointer<UInt8>?
+  /// Bytes of a frame for `lend`.
+  let frameSize: Int
   /// The pooled picture, not scaled: red, green and blue, or colour bytes, since the brighter of two grays is the gray of a
   /// colour. The stack's newest observation is what it scales to.
   private let pictureMemory: Memory<UInt8>
@@ -39,8 +42,8 @@ struct Eye: ~Copyable {
   private var sawLast = false
   private var sawOther = false
 
-  /// `cycle`: frames that the game takes to show everything, for deflickering.
-  init(_ settings: Environment.Settings, window: (width: Int, height: Int), cycle: Int) {
+  /// `cycle`: frames that the game takes to show everything, for deflickering. `scale`: that of another eye with the same settings.
+  init(_ settings: Environment.Settings, window: (width: Int, height: Int), cycle: Int, scale: AreaResizer.Scale?) {
     // Everything is computed before a field is set: where `&&` or `||` reads a field of an owner of memory inside its own
     // `init`, the optimiser of Swift 6.3 frees the fields that are not set yet.
     let kind = settings.observation
@@ -72,9 +75,9 @@ struct Eye: ~Copyable {
     (width, height) = (window.width, window.height)
     shape = settings.stack > 1 ? [settings.stack] + one : one
     stack = FrameStack(depth: settings.stack, size: one.reduce(1, *))
-    resizer = AreaResizer(from: window, to: resizes ? size : (1, 1), channels: channels)
+    resizer = AreaResizer(scale ?? .init(from: window, to: resizes ? size : (1, 1)), channels: channels)
     cycleMemory = Memory(count: seesEveryFrame ? pooled * window.width * window.height : 0, filledWith: 0)
-    frameMemory = Memory(untouched: keepsPicture && !seesEveryFrame && pooled > 1 ? window.width * window.height : 0)
+    frameSize = keepsPicture && !seesEveryFrame && pooled > 1 ? window.width * window.height : 0
     pictureMemory = Memory(count: keepsPicture ? window.width * window.height * channels : 0, filledWith: 0)
     changedMemory = Memory(count: window.height, filledWith: false)
     rowMemory = Memory(count: 2 * (window.width * 3 + 1), filledWith: 0)
@@ -83,9 +86,6 @@ struct Eye: ~Copyable {
   private var changed: UnsafeMutablePointer<Bool> { changedMemory.base }
   private func frame(_ n: Int) -> UnsafeMutablePointer<UInt8> { cycleMemory.base + n * width * height }
   private var other: UnsafeMutablePointer<UInt8> { lentFrame ?? frameMemory.base }
-
-  /// Bytes of a frame for `lend`.
-  var frameSize: Int { frameMemory.count }
 
   /// Lends memory of `frameSize` bytes until the next call.
   mutating func lend(_ frame: UnsafeMutablePointer<UInt8>) { lentFrame = frame }
@@ -129,6 +129,7 @@ struct Eye: ~Copyable {
     } else if remaining == 0 {
       sawLast = true
     } else if remaining < pooled {
+      if lentFrame == nil, frameMemory.count == 0 { frameMemory = Memory(untouched: frameSize) }
       other.update(from: game.screen, count: width * height)
       sawOther = true
     }

@@ -6,7 +6,6 @@ import ctypes
 import os
 import sys
 from ctypes import POINTER, byref, c_char_p, c_double, c_float, c_int32, c_int64, c_size_t, c_uint8, c_uint32, c_void_p
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -169,7 +168,7 @@ _SIGNATURES: dict[str, list[Any]] = {
 
 def _load() -> ctypes.CDLL:
     name = "libBeam2600.dylib" if sys.platform == "darwin" else "libBeam2600.so"
-    path = os.environ.get("BEAM2600_LIBRARY") or str(Path(__file__).with_name(name))
+    path = os.environ.get("BEAM2600_LIBRARY") or os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
     try:
         library = ctypes.CDLL(path)
     except OSError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -22,8 +22,11 @@ from ._library import (
 )
 from .console import byte, index_32
 from .errors import ArgumentError, SizeError
-from .rom import md5, read_rom
+from .rom import as_path, md5, read_rom
 from .rule import Rule
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Step(NamedTuple):
@@ -88,7 +91,7 @@ class Environment:
         seed: int | None = None,
         **settings: Any,
     ):
-        self.path, image = read_rom(game)
+        self._path, image = read_rom(game)
         self._rule = open_rule(rule)
         text = settings_text(settings)
         start = int.from_bytes(os.urandom(4), "little") if seed is None else check_seed(seed)
@@ -109,6 +112,11 @@ class Environment:
         self._step = c.environment_step
         self._observe = c.environment_observe
         make_watchable_if_asked(self)
+
+    @property
+    def path(self) -> Path:
+        """The ROM's file."""
+        return as_path(self._path)
 
     @property
     def game(self) -> str:

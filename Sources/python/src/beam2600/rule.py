@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -39,13 +38,13 @@ class Rule:
         text = os.fspath(name_or_path)
         if not isinstance(text, str):
             raise ArgumentError(f"{name_or_path!r} is no name of a game and no path of a rule file.")
-        path = Path(text)
-        if isinstance(name_or_path, os.PathLike) or os.sep in text or path.suffix == ".rule":
+        if isinstance(name_or_path, os.PathLike) or os.sep in text or os.path.splitext(text)[1] == ".rule":
             try:
-                source = path.read_bytes()
+                with open(text, "rb") as file:
+                    source = file.read()
             except OSError as error:
-                raise RuleError(f"The rule file '{path}' cannot be read: {error.strerror}.") from None
-            self._init(Handle("rule", source, len(source), str(path).encode()))
+                raise RuleError(f"The rule file '{text}' cannot be read: {error.strerror}.") from None
+            self._init(Handle("rule", source, len(source), text.encode()))
             self.text = source.decode("utf-8", "replace")
         else:
             self._init(Handle("rule", text.encode(), maker="rule_named"))

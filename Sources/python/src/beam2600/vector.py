@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,8 +13,11 @@ from ._library import Batch, GameStatus, Handle, VectorInfo, c, read_array, read
 from .console import byte, index_32
 from .environment import check_seed, make_watchable_if_asked, open_rule
 from .errors import ArgumentError, SizeError
-from .rom import md5, read_rom
+from .rom import as_path, md5, read_rom
 from .rule import Rule
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MODES = {"next_step": 0, "same_step": 1}
 
@@ -65,7 +68,7 @@ class VectorEnvironment:
                 raise ArgumentError(f"The argument {name} is {value!r}; it must be a whole number from 0 on.")
         if autoreset not in _MODES:
             raise ArgumentError(f"The autoreset mode is {autoreset!r}; it must be 'next_step' or 'same_step'.")
-        self.path, image = read_rom(game)
+        self._path, image = read_rom(game)
         self._rule = open_rule(rule)
         handle = self._rule._handle if self._rule else None
         self._handle = Handle(
@@ -89,6 +92,11 @@ class VectorEnvironment:
         #: The id of the game's rule.
         self.game: str = self._rule.id if self._rule else (known.id if (known := Rule.for_rom(image)) else "unscored")
         make_watchable_if_asked(self)
+
+    @property
+    def path(self) -> Path:
+        """The ROM's file."""
+        return as_path(self._path)
 
     def _room(self, rows: int, out: np.ndarray | None) -> tuple[Results, Batch]:
         same_step = self.autoreset == "same_step"
