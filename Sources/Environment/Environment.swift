@@ -165,17 +165,21 @@ public struct Environment: ~Copyable {
   private var fires: Bool { settings.fireReset && actions.contains(Action.fire.rawValue) }
 
   /// The no-ops and the button of EnvPool. Returns whether the game came to its end, and another one began.
-  private mutating func wait() -> Bool {
+  private mutating func wait(isNew: Bool) -> Bool {
     var ended = false
     let draw = Int(starts.next(below: UInt32(settings.noopMaximum)))
     let frames = settings.noopMaximum == 0 ? 0 : 1 + draw
+    // Lives are lost at other moments each time.
+    if isNew, frames > 1 { game.beginWait() }
     for remaining in (0..<frames).reversed() {
       game.act(fires && remaining == 0 ? Action.fire.rawValue : 0, drawing: remaining == 0 ? .always : .never)
       if game.isOver {
+        game.endWait()
         game.resetGame()
         ended = true
       }
     }
+    game.endWait()
     return ended
   }
 
@@ -183,10 +187,15 @@ public struct Environment: ~Copyable {
   private mutating func start() {
     let draw = Int(starts.next(below: UInt32(settings.noopMaximum)))
     let noops = draw - (fires ? 1 : 0)
+    if noops > 1 { game.beginWait() }
     if fires { game.act(Action.fire.rawValue, drawing: noops <= 0 ? .always : .never) }
     for i in 0..<max(0, noops) {
       game.act(0, drawing: i == noops - 1 ? .always : .never)
-      if game.isOver { game.resetGame() }
+      if game.isOver {
+        game.endWait()
+        game.resetGame()
+      }
     }
+    game.endWait()
   }
 }

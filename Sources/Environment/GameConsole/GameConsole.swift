@@ -70,13 +70,10 @@ public struct GameConsole: ~Copyable {
   /// Resets that need not be played again, shared with consoles of the same image, rule and settings.
   let resetTapes: ResetTapes
   var resetTape = TapeState.none
-  var timerStart: UInt8 = 0
 
   var lazyScreen = LazyScreen()
   /// The machine before the frame being played, while that may have to be played again.
   var redo = Snapshot()
-  /// The machine after it, while it is played again.
-  var afterwards = Snapshot()
   /// Boxes of the objects in the last frame drawn.
   let objects = Memory<UInt8>(count: TIAObjects.count * TIAObjects.fields, filledWith: 0)
 

@@ -35,6 +35,7 @@ extension GameConsole {
   mutating func makeScreen() {
     guard lazyScreen.isDue else { return }
     lazyScreen.isDue = false
+    var afterwards = Snapshot()
     console.snapshot(into: &afterwards)
     console.restore(redo)
     console.input = lazyScreen.input

@@ -46,7 +46,8 @@ extension GameConsole {
   /// Whether the first frame of the reset after this sets all of the RAM and reads nothing of it before: as many programs do,
   /// so that nothing comes of what it was.
   private mutating func forgetsRAM() -> Bool {
-    guard canTapeResets else { return false }
+    // Nothing but RAM may be left of before.
+    guard canTapeResets, console.cartridgeRAMSize == 0, console.scheme != .DPC else { return false }
     let before = noise
     console.snapshot(into: &redo)
     // Twice, as it is about to be, since the timer starts elsewhere each time.
@@ -79,8 +80,7 @@ extension GameConsole {
 
   /// The timer starts anywhere; so does the RAM of a cartridge that has some.
   private mutating func seedDevices() {
-    timerStart = UInt8(truncatingIfNeeded: 25 + noise.next() % 75)
-    console.startTimer(at: timerStart)
+    console.startTimer(at: UInt8(truncatingIfNeeded: 25 + noise.next() % 75))
     for i in 0..<console.cartridgeRAMSize { console.setCartridgeRAM(i, to: UInt8(truncatingIfNeeded: noise.next())) }
   }
 
@@ -92,10 +92,7 @@ extension GameConsole {
     drewInReset = false
     (paddleA, paddleB) = (paddleCentre, paddleCentre)
     powerCycle()
-    guard canTapeResets else { return startGame() }
-    if let tape = resetTapes.tape(for: self), replay(tape) { return }
-    let frames = resetTapes.framesToWatch()
-    if frames > 0 { record(watching: frames) } else { startGame() }
+    if !canTapeResets || !resetByTape() { startGame() }
   }
 
   private mutating func startGame() {
@@ -113,84 +110,131 @@ extension GameConsole {
 
   // MARK: Resets on tape
 
-  /// What is not on tape must not matter: the cartridge's RAM or, of the DPC, registers, objects, sound of longer ago.
+  /// What is neither on tape nor in the machine must not matter: objects, sound of longer ago.
   private var canTapeResets: Bool {
-    console.cartridgeRAMSize == 0 && console.scheme != .DPC && game.busAddresses.isEmpty && !settings.findsObjects && settings.audioSamples <= 4096 && tape == nil
-  }
-
-  private mutating func record(watching frames: Int) {
-    let new = ResetTape(watching: frames)
-    for i in 0..<128 { new.start[i] = console[ram: i] }
-    (new.mode, new.difficulty) = (mode, difficulty)
-    resetTape = .recording(new, ResetWatcher())
-    startGame()
-    guard case .recording(_, let watcher) = resetTape else { return }
-    resetTape = .none
-    if drewInReset || new.frames.count > 1000 { return }
-    new.needed = watcher.needed
-    if watcher.readsWildTimer || !watcher.hasSetTimer { new.timer = timerStart }
-    new.end = captureState()
-    resetTapes.add(new)
-  }
-
-  /// Returns false, with everything as before, if the tape turns out to be another reset's.
-  private mutating func replay(_ old: ResetTape) -> Bool {
-    let (ruleBefore, framesBefore) = (rule, frameNumber)
-    var before = InlineArray<128, UInt8>(repeating: 0)
-    for i in 0..<128 { before[i] = console[ram: i] }
-    resetTape = .replaying(old, at: 0, before: before)
-    startGame()
-    guard case .replaying(_, let frames, _) = resetTape, frames == old.frames.count else {
-      resetTape = .none
-      (rule, frameNumber, episodeFrameNumber, drewInReset) = (ruleBefore, framesBefore, 0, false)
-      (paddleA, paddleB) = (paddleCentre, paddleCentre)
-      return false
-    }
-    resetTape = .none
-    let written = old.frames[frames - 1].written
-    restoreMachine(old.end)
-    for i in 0..<128 where !written.contains(i) { console[ram: i] = before[i] }
-    readMemory()
-    return true
-  }
-
-  /// Plays a frame to the tape, or from it as far as it is about RAM.
-  mutating func playTaped(_ input: Input, drawing: Bool) {
-    switch resetTape {
-    case .none: break
-    case .recording(let new, var watcher):
-      resetTape = .none
-      console.input = input
-      if watcher.hasSeenAll {
-        _ = console.runFrame(drawing: drawing)
-      } else if new.frames.count < new.watching {
-        _ = console.runFrame(watchedBy: &watcher)
-      } else {
-        _ = console.runFrame(drawing: drawing)
-        return
-      }
-      var frame = ResetTape.Frame(input: input, ram: .init(repeating: 0), written: watcher.written)
-      for i in 0..<128 { frame.ram[i] = console[ram: i] }
-      new.frames.append(frame)
-      resetTape = .recording(new, watcher)
-    case .replaying(let old, let at, let before):
-      // Where the rest of the way is another one, the tape's end will not be reached.
-      guard at < old.frames.count, old.frames[at].input == input else {
-        resetTape = .replaying(old, at: old.frames.count + 1, before: before)
-        return
-      }
-      for i in 0..<128 { memory[i] = old.frames[at].written.contains(i) ? old.frames[at].ram[i] : before[i] }
-      resetTape = .replaying(old, at: at + 1, before: before)
-    }
+    game.busAddresses.isEmpty && !settings.findsObjects && settings.audioSamples <= 4096 && tape == nil
   }
 
   enum TapeState {
     case none
-    case recording(ResetTape, ResetWatcher)
-    case replaying(ResetTape, at: Int, before: InlineArray<128, UInt8>)
+    case recording(ResetTape)
+    /// So many cycles later than on the tape.
+    case replaying(ResetTape, at: Int, later: Int)
+    /// So many cycles later than on the tape; so many frames are over, and the machine need not be there yet.
+    case waiting(WaitTape, at: Int, later: Int, isBehind: Bool)
 
     var isNone: Bool { if case .none = self { true } else { false } }
-    var isReplaying: Bool { if case .replaying = self { true } else { false } }
+    /// The machine is not where the game is.
+    var isReplaying: Bool {
+      switch self {
+      case .replaying, .waiting(_, _, _, isBehind: true): true
+      default: false
+      }
+    }
+  }
+
+  /// Plays a reset up to where it meets one on tape, and the rest from the tape; if it meets none, it gets a tape of its own.
+  /// Returns false, with everything as before, if the tape turns out to be another reset's.
+  private mutating func resetByTape() -> Bool {
+    let (ruleBefore, framesBefore, generatorBefore) = (rule, frameNumber, generator)
+    console.snapshot(into: &redo)
+    resetTape = .recording(ResetTape(mode: mode, difficulty: difficulty))
+    startGame()
+    let state = resetTape
+    resetTape = .none
+    switch state {
+    case .recording(let new):
+      if drewInReset || new.frames.count > 1000 { return true }
+      new.end = captureState()
+      resetTapes.add(new)
+    case .replaying(let old, let frames, let later):
+      guard frames == old.frames.count else {
+        console.restore(redo)
+        (rule, frameNumber, episodeFrameNumber, generator, drewInReset) = (ruleBefore, framesBefore, 0, generatorBefore, false)
+        (paddleA, paddleB) = (paddleCentre, paddleCentre)
+        return false
+      }
+      restoreMachine(old.end, later: later)
+      readMemory()
+    case .none, .waiting: break
+    }
+    return true
+  }
+
+  /// Plays a frame to a tape, or from it as far as it is about RAM.
+  mutating func playTaped(_ input: Input, drawing: Bool) {
+    let state = resetTape
+    resetTape = .none
+    switch state {
+    case .none: break
+    case .recording(let new): resetTape = record(input, on: new, drawing: drawing)
+    case .replaying(let old, let at, let later):
+      // Where the rest of the way is another one, the tape's end will not be reached.
+      guard at < old.frames.count, old.frames[at].input == input else {
+        resetTape = .replaying(old, at: old.frames.count + 1, later: later)
+        return
+      }
+      for i in 0..<128 { memory[i] = old.frames[at].ram[i] }
+      resetTape = .replaying(old, at: at + 1, later: later)
+    case .waiting(let wait, let at, let later, let isBehind):
+      resetTape = play(input, of: wait, at, later, isBehind: isBehind, drawing: drawing)
+    }
+  }
+
+  private mutating func record(_ input: Input, on new: ResetTape, drawing: Bool) -> TapeState {
+    console.input = input
+    _ = console.runFrame(drawing: drawing)
+    if new.meetings.count < ResetTape.mostMeetings {
+      let moment = console.moment(), at = new.meetings.count
+      if let old = resetTapes.tape(mode: mode, difficulty: difficulty, at: moment), at < old.meetings.count, old.meetings[at].moment == moment {
+        readMemory()
+        return .replaying(old, at: at + 1, later: console.cycles - old.meetings[at].cycles)
+      }
+      new.meetings.append((moment, console.cycles))
+    }
+    var frame = ResetTape.Frame(input: input, ram: .init(repeating: 0))
+    for i in 0..<128 { frame.ram[i] = console[ram: i] }
+    new.frames.append(frame)
+    return .recording(new)
+  }
+
+  // MARK: Waiting
+
+  /// From here on an agent waits: what has been waited through before, from the same machine on, need not be played again.
+  mutating func beginWait() {
+    guard canTapeResets, settings.audioSamples == 0 else { return }
+    guard let wait = resetTapes.wait(from: console.moment(), cycles: console.cycles) else { return }
+    resetTape = .waiting(wait, at: 0, later: console.cycles - wait.cycles, isBehind: false)
+  }
+
+  /// Brings the machine to where the game is.
+  mutating func endWait() {
+    if case .waiting(let wait, let at, let later, isBehind: true) = resetTape { catchUp(wait, at, later) }
+    resetTape = .none
+  }
+
+  /// A frame that is drawn is always played.
+  private mutating func play(
+    _ input: Input, of wait: WaitTape, _ at: Int, _ later: Int, isBehind: Bool, drawing: Bool
+  ) -> TapeState {
+    let known = wait[at]
+    if !drawing, let known, known.input == input {
+      known.machine.copyRAM(into: UnsafeMutableBufferPointer(start: memory, count: 128))
+      return .waiting(wait, at: at + 1, later: later, isBehind: true)
+    }
+    if isBehind { catchUp(wait, at, later) }
+    console.input = input
+    _ = console.runFrame(drawing: drawing)
+    guard !drawing, known == nil else { return .none }
+    var machine = Snapshot()
+    console.snapshot(into: &machine)
+    let isOnTape = wait.add(WaitTape.Moment(input, machine.delayed(by: -later)), at: at)
+    return isOnTape ? .waiting(wait, at: at + 1, later: later, isBehind: false) : .none
+  }
+
+  private mutating func catchUp(_ wait: WaitTape, _ at: Int, _ later: Int) {
+    // Safe: a moment that has been passed is known.
+    if let moment = wait[at - 1] { console.restore(moment.machine.delayed(by: later)) }
   }
 
   private var paddleCentre: Int { (paddleRange.lowerBound + paddleRange.upperBound) / 2 }

@@ -10,50 +10,33 @@ struct RAMSet: Equatable, Sendable {
   mutating func insert(_ i: Int) { if i < 64 { low |= 1 << UInt64(i) } else { high |= 1 << UInt64(i - 64) } }
 }
 
-/// A reset as it once went. Whenever all that the program read of the memory before it had written it is the same again,
-/// and the input too, it can only go the same way: the machine is then put where it was afterwards instead of running.
+/// A reset as it once went. Another one that comes to the same machine can only go on in the same way, if its input is the
+/// same, too: the machine is then put where it was afterwards instead of running.
 ///
-/// Bytes that the program had not written yet are not part of it: the rule, which looks at the RAM after each frame, and the
-/// selection of the mode see them as they are now.
+/// Resets differ in what RAM and timer hold before, but most programs set them all in their first frame or two. Those that
+/// make a random number of the timer go one of 75 ways.
 final class ResetTape: @unchecked Sendable {
   struct Frame {
     var input: Input
     var ram: InlineArray<128, UInt8>
-    /// Bytes written since the reset began.
-    var written: RAMSet
   }
 
   var frames: [Frame] = []
-  /// How many frames may be watched; if that is not enough, there will be no tape.
-  let watching: Int
-  /// RAM when it began, and the bytes of it that were read before they were written.
-  var start: InlineArray<128, UInt8> = .init(repeating: 0)
-  var needed = RAMSet()
-  /// Where the timer started, if the program could tell.
-  var timer: UInt8?
-  var mode = 0
-  var difficulty = 0
+  /// The machine after each of the first frames, wherever its clock stands, and where it stood.
+  var meetings: [(moment: [UInt8], cycles: Int)] = []
+  static let mostMeetings = 8
+  let mode: Int
+  let difficulty: Int
   /// The machine after it.
   var end = GameState()
 
-  init(watching: Int) { self.watching = watching }
-
-  func fits(_ game: borrowing GameConsole) -> Bool {
-    guard mode == game.mode, difficulty == game.difficulty, timer == nil || timer == game.timerStart else { return false }
-    for i in 0..<128 where needed.contains(i) && game.console[ram: i] != start[i] { return false }
-    return true
-  }
+  init(mode: Int, difficulty: Int) { (self.mode, self.difficulty) = (mode, difficulty) }
 }
 
-/// What a program reads and writes of the memory while it starts.
+/// What a program writes of the RAM while it starts, and what it reads before it has written it.
 struct ResetWatcher: Watcher {
   var written = RAMSet()
   var needed = RAMSet()
-  var hasSetTimer = false
-  /// It read the timer before it had set it.
-  var readsWildTimer = false
-  /// Nothing of before the reset is left to be read. Most programs get there in their first frame.
-  var hasSeenAll: Bool { written.isFull && hasSetTimer }
   private var opcode: UInt8 = 0
   /// Accesses of the running instruction.
   private var count = 0
@@ -72,61 +55,93 @@ struct ResetWatcher: Watcher {
     count += 1
     if !access.isWrite, access.address == access.pc { (opcode, count) = (access.value, 1) }
     if isThrownAway { return }
-    // Address lines: A12 is the cartridge's, A7 the RIOT's, A9 its registers, A2 (writes: and A4) the timer.
-    guard access.address & 0x1080 == 0x0080 else { return }
-    if access.address & 0x0200 == 0 {
-      let i = Int(access.address & 0x7F)
-      if access.isWrite { written.insert(i) } else if !written.contains(i) { needed.insert(i) }
-    } else if access.isWrite {
-      if access.address & 0x14 == 0x14 { hasSetTimer = true }
-    } else if access.address & 4 != 0, !hasSetTimer {
-      readsWildTimer = true
-    }
+    // Address lines: A12 is the cartridge's, A7 the RIOT's, A9 its registers.
+    guard access.address & 0x1280 == 0x0080 else { return }
+    let i = Int(access.address & 0x7F)
+    if access.isWrite { written.insert(i) } else if !written.contains(i) { needed.insert(i) }
   }
 
   mutating func seeObject(line: Int, row: Int, x: Int, width: Int, color: UInt8) {}
 }
 
-/// The resets that consoles with one image, rule and settings have seen, on any thread.
+/// The resets that consoles with one image, rule and settings have seen, on any thread, and the waiting after them.
 final class ResetTapes: @unchecked Sendable {
+  private struct Place: Hashable {
+    var mode: Int
+    var difficulty: Int
+    var moment: [UInt8]
+  }
+
   private let monitor = Monitor()
-  private var tapes: [ResetTape] = []
-  private var resets = 0
+  private var meetings: [Place: ResetTape] = [:]
+  private var waits: [WaitTape] = []
+  private var tapes = 0
+  /// A game that has not come to an end with so many tapes never starts twice alike.
+  private let most: Int
+  private static let mostWaits = 4
 
-  /// Watching takes longer than playing, so only who has reset so often does it to the end; others for a few frames. The
-  /// timer starts at one of 75 values, and a game that has not come to an end with so many tapes never starts twice alike.
-  private let patience: Int
-  private let few: Int
-  private static let most = 75
-
-  init(patience: Int = 4, few: Int = 2) { (self.patience, self.few) = (patience, few) }
+  init(most: Int = 75) { self.most = most }
 
   var count: Int {
     monitor.lock()
     defer { monitor.unlock() }
-    return tapes.count
+    return tapes
   }
 
-  func tape(for game: borrowing GameConsole) -> ResetTape? {
-    monitor.lock()
-    let all = tapes
-    monitor.unlock()
-    for tape in all where tape.fits(game) { return tape }
-    return nil
-  }
-
-  /// Counts a reset that was not on tape. Returns how many frames of it to watch for a tape.
-  func framesToWatch() -> Int {
+  /// The tape of a reset that came to this machine.
+  func tape(mode: Int, difficulty: Int, at moment: [UInt8]) -> ResetTape? {
     monitor.lock()
     defer { monitor.unlock() }
-    resets += 1
-    guard resets < 4 * Self.most && tapes.count < Self.most else { return 0 }
-    return resets < patience ? few : .max
+    return meetings[Place(mode: mode, difficulty: difficulty, moment: moment)]
   }
 
   func add(_ tape: ResetTape) {
     monitor.lock()
-    if tapes.count < Self.most { tapes.append(tape) }
-    monitor.unlock()
+    defer { monitor.unlock() }
+    guard tapes < most else { return }
+    tapes += 1
+    for meeting in tape.meetings { meetings[Place(mode: tape.mode, difficulty: tape.difficulty, moment: meeting.moment)] = tape }
+  }
+
+  /// The waiting that begins with this machine; nil: there are too many already.
+  func wait(from start: [UInt8], cycles: Int) -> WaitTape? {
+    monitor.lock()
+    defer { monitor.unlock() }
+    if let known = waits.first(where: { $0.start == start }) { return known }
+    guard waits.count < min(Self.mostWaits, most) else { return nil }
+    waits.append(WaitTape(start, cycles: cycles))
+    return waits.last
+  }
+}
+
+/// The frames in which an agent waits before an episode, from one machine on: the same ones for as long as its input is.
+final class WaitTape: @unchecked Sendable {
+  /// A frame's input, and the machine after it.
+  final class Moment: Sendable {
+    let input: Input
+    let machine: Snapshot
+    init(_ input: Input, _ machine: Snapshot) { (self.input, self.machine) = (input, machine) }
+  }
+
+  let start: [UInt8]
+  /// When it began.
+  let cycles: Int
+  private let monitor = Monitor()
+  private var moments: [Moment] = []
+
+  init(_ start: [UInt8], cycles: Int) { (self.start, self.cycles) = (start, cycles) }
+
+  subscript(at: Int) -> Moment? {
+    monitor.lock()
+    defer { monitor.unlock() }
+    return at < moments.count ? moments[at] : nil
+  }
+
+  /// Adds the moment that follows `at` others. False: somebody else was first, with another input.
+  func add(_ moment: Moment, at: Int) -> Bool {
+    monitor.lock()
+    defer { monitor.unlock() }
+    if moments.count == at { moments.append(moment) }
+    return moments[at].input == moment.input
   }
 }

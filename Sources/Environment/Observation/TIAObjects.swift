@@ -1,3 +1,5 @@
+import VCS
+
 /// The boxes of the TIA's five moving objects and their copies, as an observation of 13 rows of 5 bytes:
 /// P0 (three copies), P1 (three), M0 (three), M1 (three), BL.
 ///
@@ -55,6 +57,7 @@ extension GameConsole {
   mutating func findObjects() {
     let input = console.input
     let end = console.cycles - 76
+    var afterwards = Snapshot()
     console.snapshot(into: &afterwards)
     console.restore(redo)
     console.input = input

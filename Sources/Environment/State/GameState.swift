@@ -17,7 +17,10 @@ public final class GameState: @unchecked Sendable {
   fileprivate var paddleB = 0
   fileprivate var variables: [Int] = []
   fileprivate var memory: [UInt8] = []
+  /// Empty while it is not made yet: `redo` is then the machine before its frame, and `due` was the input.
   fileprivate var screen: [UInt8] = []
+  fileprivate var redo = Snapshot()
+  fileprivate var due: Input?
   fileprivate var audio: [UInt8] = []
   /// Not in the saved bytes: the next frame finds them anew.
   fileprivate var objects: [UInt8] = []
@@ -31,13 +34,6 @@ extension GameConsole {
   /// The machine, the rule, the counters and the generators as they are now. The screen belongs to it.
   public mutating func captureState() -> GameState {
     let state = GameState()
-    capture(into: state)
-    return state
-  }
-
-  /// Overwrites a state of which the caller has the only reference, without allocating anew.
-  mutating func capture(into state: GameState) {
-    makeScreen()
     console.snapshot(into: &state.console)
     (state.generator, state.noise) = (generator, noise)
     (state.mode, state.difficulty) = (mode, difficulty)
@@ -46,9 +42,14 @@ extension GameConsole {
     (state.paddleA, state.paddleB) = (paddleA, paddleB)
     state.variables = rule.variables
     state.memory = Array(UnsafeBufferPointer(start: memory, count: 128 + game.busAddresses.count))
-    state.screen = Array(UnsafeBufferPointer(start: screen, count: game.windowHeight * 160))
+    if lazyScreen.isDue {
+      (state.redo, state.due) = (redo, lazyScreen.input)
+    } else {
+      state.screen = Array(UnsafeBufferPointer(start: screen, count: game.windowHeight * 160))
+    }
     if settings.findsObjects { state.objects = Array(UnsafeBufferPointer(start: objects.base, count: objects.count)) }
     state.audio = (0..<settings.audioSamples).map { audio[(audioStart + $0) % settings.audioSamples] }
+    return state
   }
 
   /// Goes back to a state of this console, or of another one with the same image, rule and settings. `generator` false:
@@ -63,20 +64,26 @@ extension GameConsole {
     (paddleA, paddleB) = (state.paddleA, state.paddleB)
     rule.variables = state.variables
     fill(memory, 128 + game.busAddresses.count, from: state.memory)
-    state.screen.withUnsafeBufferPointer { console.overwritePicture(with: $0) }
-    lazyScreen.isDue = false
+    restoreScreen(state)
     fill(audio, settings.audioSamples, from: state.audio)
     fill(objects.base, objects.count, from: state.objects)
     audioStart = 0
   }
 
-  /// The machine and what was seen and heard of it, without the game around it.
-  mutating func restoreMachine(_ state: GameState) {
-    console.restore(state.console)
-    state.screen.withUnsafeBufferPointer { console.overwritePicture(with: $0) }
-    lazyScreen.isDue = false
+  /// The machine, so many cycles later, and what was seen and heard of it, without the game around it.
+  mutating func restoreMachine(_ state: GameState, later: Int) {
+    console.restore(state.console.delayed(by: later))
+    restoreScreen(state)
     fill(audio, settings.audioSamples, from: state.audio)
     audioStart = 0
+  }
+
+  private mutating func restoreScreen(_ state: GameState) {
+    state.screen.withUnsafeBufferPointer { console.overwritePicture(with: $0) }
+    lazyScreen.isDue = state.due != nil
+    guard let input = state.due else { return }
+    lazyScreen.input = input
+    redo = state.redo
   }
 
   private func fill(_ target: UnsafeMutablePointer<UInt8>, _ count: Int, from source: [UInt8]) {

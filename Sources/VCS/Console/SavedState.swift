@@ -14,17 +14,32 @@ extension Console {
   static let stateVersion: UInt8 = 1
 
   public mutating func savedState() -> [UInt8] {
-    // The plain machine's fields are what the format has; what it draws meanwhile will be drawn again the same.
-    var tia = board.tia
-    tia.endStretch(&board.television)
-    var snapshot = Snapshot()
-    self.snapshot(into: &snapshot)
-    snapshot.machine?.tia = tia
+    var snapshot = plainSnapshot()
     var writer = Archive(reading: nil)
     snapshot.archive(&writer)
     var bytes = Array("BEAM26".utf8) + [Self.stateVersion, 0]
     bytes += Archive.bytes(romHash, 8) + Archive.bytes(UInt64(writer.bytes.count), 4) + Archive.bytes(fnv1a(writer.bytes), 8)
     return bytes + writer.bytes
+  }
+
+  /// The plain machine's fields are what the format has; what it draws meanwhile will be drawn again the same.
+  private mutating func plainSnapshot() -> Snapshot {
+    var tia = board.tia
+    tia.endStretch(&board.television)
+    var snapshot = Snapshot()
+    self.snapshot(into: &snapshot)
+    snapshot.machine?.tia = tia
+    return snapshot
+  }
+
+  /// All that the console goes on from but the time since power-on, if it does not matter: consoles with the same image and
+  /// settings of which this is the same go on in the same way.
+  public mutating func moment() -> [UInt8] {
+    var snapshot = plainSnapshot()
+    if scheme != .DPC { snapshot = snapshot.delayed(by: 1 << 40 - cycles) }
+    var writer = Archive(reading: nil)
+    snapshot.archive(&writer)
+    return writer.bytes
   }
 
   public mutating func load(state bytes: [UInt8]) throws(StateError) {
@@ -79,7 +94,8 @@ struct Archive {
   }
 
   private mutating func field(_ value: inout UInt64, _ count: Int) {
-    if isReading { value = word(count) } else { bytes += Self.bytes(value, count) }
+    if isReading { return value = word(count) }
+    for i in 0..<count { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * i))) }
   }
 
   /// An integer, kept inside `range` when read.

@@ -29,6 +29,34 @@ public struct Snapshot: Sendable {
 
   /// Nothing has been taken yet: restoring it does nothing.
   public var isEmpty: Bool { machine == nil }
+
+  /// CPU cycles since power-on.
+  public var cycles: Int { machine?.cycles ?? 0 }
+
+  /// The console's 128 bytes of RAM; at most as many as `buffer` holds.
+  public func copyRAM(into buffer: UnsafeMutableBufferPointer<UInt8>) {
+    guard let machine else { return }
+    for i in 0..<min(128, buffer.count) { buffer[i] = machine.riot.ram[i] }
+  }
+
+  /// The same machine, so many CPU cycles later; not for cartridges with a clock of their own.
+  public func delayed(by cycles: Int) -> Snapshot {
+    guard var machine else { return self }
+    machine.cycles += cycles
+    machine.haltCycle += cycles
+    machine.frameCycle += cycles
+    machine.tia.clock += 3 * cycles
+    machine.tia.stretch.strobe += 3 * cycles
+    machine.tia.audio.clock += 3 * cycles
+    machine.riot.timer.cycle += cycles
+    for i in 0..<4 {
+      machine.paddles.pins[i].clock += 3 * cycles
+      machine.paddles.pins[i].lowUntil = 0
+    }
+    var later = self
+    later.machine = machine
+    return later
+  }
 }
 
 extension Console {

@@ -7,7 +7,8 @@ extension Snapshot {
     a.integer(&machine.cycles, in: 0...(1 << 48))
     a.integer(&machine.dataBus)
     a.flag(&machine.haltRequested)
-    // Means something only while a halt is wanted; equal machines give equal bytes.
+    if !a.isReading { machine.bringUpToNow() }
+    // Means something only while a halt is wanted.
     if !machine.haltRequested { machine.haltCycle = machine.cycles }
     a.integer(&machine.haltCycle, in: max(0, machine.cycles - 16)...machine.cycles)
     a.integer(&machine.frameCycle, in: 0...(1 << 48))
@@ -25,6 +26,15 @@ extension Snapshot {
     samples = stride(from: 0, to: sound.count / 4 * 4, by: 4).map {
       AudioSample(level0: sound[$0] & 15, level1: sound[$0 + 1] & 15, mean0: sound[$0 + 2] & 15, mean1: sound[$0 + 3] & 15)
     }
+  }
+}
+
+extension Snapshot.Machine {
+  /// What may be done at any time is done now, so that equal machines give equal bytes.
+  fileprivate mutating func bringUpToNow() {
+    riot.timer.run(to: cycles)
+    // A pin without a charge, and with nothing to charge it, has no past.
+    for i in 0..<4 where paddles.pins[i].resistance < 0 && paddles.pins[i].voltage == 0 { paddles.pins[i].clock = 3 * cycles }
   }
 }
 
