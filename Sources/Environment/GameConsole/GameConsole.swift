@@ -26,6 +26,8 @@ public struct GameConsole: ~Copyable {
     public var audioSamples = 0
     /// Whether the boxes of the TIA's objects are found in each frame that is drawn.
     public var findsObjects = false
+    /// As of a console's settings.
+    public var remembersRows = true
     public init() {}
   }
 
@@ -118,6 +120,7 @@ public struct GameConsole: ~Copyable {
     machine.audio = settings.audioSamples > 0
     (machine.pictureTop, machine.pictureLines) = (game.windowTop, game.windowHeight)
     machine.keepsLastPicture = false
+    machine.remembersRows = settings.remembersRows
     let console: Console
     do { console = try Console(rom: rom, settings: machine) } catch { throw EnvironmentError(.badROM, error.description) }
     // Safe: the console shares its picture's memory, the window, and lives as long as this.

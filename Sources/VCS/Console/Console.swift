@@ -17,6 +17,8 @@ public struct Console: ~Copyable {
     /// false: the next picture is drawn over the last one, which is to be looked at between frames only and lacks its line
     /// 0. Halves the memory; frames that are not drawn then leave the picture as it is.
     public var keepsLastPicture = true
+    /// What each row of the picture was made from is kept, so that one that stays as it was is not made again: 80 bytes a row.
+    public var remembersRows = true
     /// false: the sound circuit stands still and makes no samples.
     public var audio = true
     /// Code is translated into the host's where that is possible. false: it is interpreted; nothing else can tell.
@@ -58,7 +60,8 @@ public struct Console: ~Copyable {
       cartridge: Cartridge(rom: rom, scheme: settings.scheme ?? .detect(rom), tv: settings.tv),
       television: Television(
         top: min(max(settings.pictureTop, 0), 65_536), capacity: min(max(settings.pictureLines, 1), 65_536),
-        moment: settings.tracesPictures ? .lineEnd : .vsyncEnd, keepsLast: settings.keepsLastPicture, audio: settings.audio),
+        moment: settings.tracesPictures ? .lineEnd : .vsyncEnd, keepsLast: settings.keepsLastPicture,
+        remembersRows: settings.remembersRows, audio: settings.audio),
       tv: settings.tv)
     reset()
   }

@@ -65,7 +65,9 @@ struct Television: ~Copyable {
   private var sound: UnsafeMutablePointer<AudioSample>
   private var lastSound: UnsafeMutablePointer<AudioSample>
   private var row: UnsafeMutablePointer<UInt8>
-  /// What the rows of either, and that of the line in progress, were made from.
+  /// What the rows of either, and that of the line in progress, were made from; one for all of them if rows are not
+  /// remembered.
+  private let remembersRows: Bool
   private var contents: UnsafeMutablePointer<RowContents>
   private var lastContents: UnsafeMutablePointer<RowContents>
   private var rowContents: UnsafeMutablePointer<RowContents>
@@ -74,7 +76,7 @@ struct Television: ~Copyable {
 
   static let silence = AudioSample(level0: 0, level1: 0, mean0: 0, mean1: 0)
 
-  init(top: Int = 0, capacity: Int, moment: Moment, keepsLast: Bool = true, audio: Bool = true) {
+  init(top: Int = 0, capacity: Int, moment: Moment, keepsLast: Bool = true, remembersRows: Bool = true, audio: Bool = true) {
     self.top = top
     self.capacity = capacity
     self.moment = moment
@@ -85,8 +87,10 @@ struct Television: ~Copyable {
     sound = .allocate(capacity: soundCapacity)
     lastSound = .allocate(capacity: soundCapacity)
     row = pixels
-    contents = .allocate(capacity: capacity + 1)
-    lastContents = keepsLast ? .allocate(capacity: capacity + 1) : contents
+    self.remembersRows = remembersRows
+    let count = remembersRows ? capacity + 1 : 1
+    contents = .allocate(capacity: count)
+    lastContents = keepsLast ? .allocate(capacity: count) : contents
     rowContents = contents
     clear()
     updateRow()
@@ -199,7 +203,7 @@ struct Television: ~Copyable {
       for place in first &- top..<max(first, end) &- top {
         let row = pixels + place * 160
         if areBlack { row.update(repeating: 0, count: 160) } else { row.update(from: row - 160, count: 160) }
-        contents[place].isKnown = false
+        contents[remembersRows ? place : 0].isKnown = false
       }
     }
     beam.line &+= lines
@@ -245,13 +249,14 @@ struct Television: ~Copyable {
   private mutating func updateRow() {
     let place = place(of: beam.line)
     row = pixels + place * 160
-    rowContents = contents + place
-    isRowWhole = true
+    rowContents = contents + (remembersRows ? place : 0)
+    isRowWhole = remembersRows
   }
 
   private func forgetContents() {
-    contents.initialize(repeating: RowContents(), count: capacity + 1)
-    lastContents.initialize(repeating: RowContents(), count: capacity + 1)
+    let count = remembersRows ? capacity + 1 : 1
+    contents.initialize(repeating: RowContents(), count: count)
+    lastContents.initialize(repeating: RowContents(), count: count)
   }
 
   private func rowsKept(of lines: Int) -> Int { min(max(0, lines - top), capacity) }
@@ -286,7 +291,7 @@ struct Television: ~Copyable {
   func blackRows(from first: Int) {
     for place in min(max(first, 0), capacity)..<capacity {
       (lastPixels + place * 160).update(repeating: 0, count: 160)
-      lastContents[place].isKnown = false
+      lastContents[remembersRows ? place : 0].isKnown = false
     }
   }
 
