@@ -61,7 +61,7 @@ public struct Environment: ~Copyable {
   public init(
     rom: [UInt8], rule: Rule? = nil, settings: Settings, seed: UInt32 = 0, scheme: Scheme? = nil
   ) throws(EnvironmentError) {
-    try self.init(rom: rom, rule: rule, settings: settings, seed: seed, scheme: scheme, remembersRows: true, twin: nil)
+    try self.init(rom: rom, rule: rule, settings: settings, seed: seed, scheme: scheme, twin: nil)
   }
 
   /// What environments of the same image, rule and settings can share, on any thread.
@@ -76,7 +76,7 @@ public struct Environment: ~Copyable {
   var twin: Twin { Twin(cycle: eye.pooled, scale: eye.scale, loaded: game.loaded, started: started, tapes: game.resetTapes) }
 
   init(
-    rom: [UInt8], rule: Rule?, settings: Settings, seed: UInt32, scheme: Scheme?, remembersRows: Bool, twin: Twin?
+    rom: [UInt8], rule: Rule?, settings: Settings, seed: UInt32, scheme: Scheme?, remembersRows: Bool = true, twin: Twin?
   ) throws(EnvironmentError) {
     let rule = rule ?? Rule.matching(md5: MD5.hex(rom)) ?? .unscored
     try settings.check(rule.game)
