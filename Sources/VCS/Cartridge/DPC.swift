@@ -45,8 +45,11 @@ struct DPC: Sendable {
     return UInt8(truncatingIfNeeded: Self.amplitudes >> (4 * voices) & 0xF)
   }
 
+  /// A register of the music.
+  static func hasMusic(at address: UInt16) -> Bool { address & 0x0FFC == 4 }
+
   /// A read of one of the registers at $1000-$103F. `data` is where the display data end.
-  @inline(never) mutating func read(_ address: UInt16, cycle: Int, clockRate: Double, data: UnsafePointer<UInt8>) -> UInt8 {
+  @inline(__always) mutating func read(_ address: UInt16, cycle: Int, clockRate: Double, data: UnsafePointer<UInt8>) -> UInt8 {
     clockRandom()
     let index = Int(address & 7)
     let offset = fetchers[index].offset
@@ -114,7 +117,16 @@ extension DPC.Fetcher {
 
 extension Cartridge {
   /// A read of one of the chip's registers, at $1000-$103F.
-  @inline(__always) mutating func readDPCRegister(_ address: UInt16, cycle: Int) -> UInt8 {
+  @inline(never) mutating func readDPCRegister(_ address: UInt16, cycle: Int) -> UInt8 {
+    readDPCRegisterInline(address, cycle: cycle)
+  }
+
+  /// Most of a program's reads by call are of the music: only that is left of it there.
+  @inline(never) mutating func readDPCMusic(_ address: UInt16, cycle: Int) -> UInt8 {
+    readDPCRegisterInline(address & 3 | 4, cycle: cycle)
+  }
+
+  @inline(__always) private mutating func readDPCRegisterInline(_ address: UInt16, cycle: Int) -> UInt8 {
     // Safe: an image of this scheme has that size, and its last 2048 bytes are display data.
     banking.dpc.read(address, cycle: cycle, clockRate: clockRate, data: image + DPC.imageSize)
   }

@@ -85,8 +85,19 @@ enum Callout {
     UInt32(board(state).pointee.sprintPull(UInt8(truncatingIfNeeded: s), UInt8(truncatingIfNeeded: next), cycles))
   }
 
-  /// Reads an address of the cartridge that is not in the span; -1 if that has to be stepped. `cycles` is after the instruction.
-  static let readCartridge: @convention(c) (UnsafeMutableRawPointer, Int, UInt32) -> Int32 = { state, cycles, address in
+  typealias CartridgeRead = @convention(c) (UnsafeMutableRawPointer, Int, UInt32) -> Int32
+
+  /// The function that reads an address of the cartridge that is not in the span and returns -1 if that has to be stepped.
+  /// `cycles` is after the instruction.
+  static func readCartridge(at place: UInt16) -> UInt { address(DPC.hasMusic(at: place) ? readMusic : readCartridge) }
+
+  private static let readMusic: CartridgeRead = { state, cycles, address in
+    let board = board(state)
+    guard board.pointee.cartridge.hasRegister(at: 4) else { return readCartridge(state, cycles, address) }
+    return Int32(board.pointee.cartridge.readDPCMusic(UInt16(truncatingIfNeeded: address), cycle: cycles))
+  }
+
+  private static let readCartridge: CartridgeRead = { state, cycles, address in
     let board = board(state), address = UInt16(truncatingIfNeeded: address)
     if board.pointee.cartridge.hasRegister(at: address) {
       return Int32(board.pointee.cartridge.readDPCRegister(address, cycle: cycles))

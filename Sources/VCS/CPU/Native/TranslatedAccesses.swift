@@ -86,7 +86,7 @@ extension Translator {
   mutating func readCartridge(_ i: Instruction) {
     passClock(4)
     x86.move(.rdx, UInt32(i.word))
-    call(Callout.address(Callout.readCartridge))
+    call(Callout.readCartridge(at: i.word))
     x86.alu(.or, .rax, .register(.rax), .long)
     x86.jump(stepping(i), if: .sign)
   }

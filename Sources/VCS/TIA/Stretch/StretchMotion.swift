@@ -74,7 +74,8 @@ extension TIA {
 
   /// The comb is black; the playfield already runs under it, and collides with what the objects show all the while.
   private mutating func beginComb(_ television: inout Television) {
-    if combField != 0 { collideInComb(to: 8, edge: 8) }
+    // Motion has seen to all of it.
+    if stretch.done < 8, combField != 0 { collideInComb(to: 8, edge: 8) }
     stretch.done = 8
     television.blackComb()
     setFollowed(8)
@@ -184,8 +185,10 @@ extension TIA {
     refreshTracks()
     var field: UInt64 = 0
     if !comb.isEmpty {
-      let line = playfield.track.line(to: comb.upperBound &- 68)
-      for clock in comb where line[clock &- 68] { field |= 1 &<< UInt64(clock >> 2 &+ 1 &- (from &+ 3) >> 2) }
+      // Two columns of four pixels each, as long as a step.
+      let line = playfield.track.line(to: comb.upperBound &- 68).words.0, second: UInt64 = 1 &<< UInt64(19 &- (from &+ 3) >> 2)
+      if comb.lowerBound < 72, line & 0xF != 0 { field = second >> 1 }
+      if comb.upperBound > 72, line & 0xF0 != 0 { field |= second }
     }
     let edge = (2 &<< UInt64(steps)) &- 1
     let (p0, p1) = (player0.track.pixels(from: firstShown), player1.track.pixels(from: firstShown))

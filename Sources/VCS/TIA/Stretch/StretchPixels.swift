@@ -163,16 +163,21 @@ extension Collisions {
   /// Whether some pair of these objects is not latched yet.
   @inline(__always) mutating func wouldBeNew(_ objects: UInt8, in mask: UInt16 = ~0) -> Bool {
     if objects & (objects &- 1) == 0 { return false }
+    return newPairs(objects) & mask != 0
+  }
+
+  /// The pairs of these objects that are not latched yet. Asked for again and again with the same objects.
+  @inline(__always) private mutating func newPairs(_ objects: UInt8) -> UInt16 {
     if objects != knownObjects {
       knownObjects = objects
       knownPairs = Self.pairs(objects)
     }
-    return knownPairs & ~latches & mask != 0
+    return knownPairs & ~latches
   }
 
   /// Latches what collides among the objects, of which only `lit` may be on.
   mutating func latch(_ s: TIA.Shown, _ lit: UInt8) {
-    let new = Self.pairs(lit) & ~latches
+    let new = newPairs(lit)
     if new & 1 << 0 != 0, s.p0.meets(s.m0) { latches |= 1 << 0 }
     if new & 1 << 1 != 0, s.p1.meets(s.m0) { latches |= 1 << 1 }
     if new & 1 << 2 != 0, s.p1.meets(s.m1) { latches |= 1 << 2 }
