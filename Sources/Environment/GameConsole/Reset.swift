@@ -59,7 +59,7 @@ extension GameConsole {
     _ = console.runFrame(watchedBy: &watcher)
     console.restore(redo)
     noise = before
-    return watcher.written.isFull && watcher.needed == RAMSet()
+    return watcher.written.isFull && !watcher.readsOldRAM
   }
 
   /// Switches the console off and on, with what is in its memory as `settings.powerOn` says.

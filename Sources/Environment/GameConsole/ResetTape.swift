@@ -1,7 +1,7 @@
 import VCS
 
 /// Some of the 128 bytes of RAM.
-struct RAMSet: Equatable, Sendable {
+struct RAMSet: Sendable {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
 
@@ -33,10 +33,10 @@ final class ResetTape: @unchecked Sendable {
   init(mode: Int, difficulty: Int) { (self.mode, self.difficulty) = (mode, difficulty) }
 }
 
-/// What a program writes of the RAM while it starts, and what it reads before it has written it.
+/// What a program writes of the RAM while it starts, and whether it reads some of it before it has written it.
 struct ResetWatcher: Watcher {
-  var written = RAMSet()
-  var needed = RAMSet()
+  private(set) var written = RAMSet()
+  private(set) var readsOldRAM = false
   private var opcode: UInt8 = 0
   /// Accesses of the running instruction.
   private var count = 0
@@ -58,7 +58,7 @@ struct ResetWatcher: Watcher {
     // Address lines: A12 is the cartridge's, A7 the RIOT's, A9 its registers.
     guard access.address & 0x1280 == 0x0080 else { return }
     let i = Int(access.address & 0x7F)
-    if access.isWrite { written.insert(i) } else if !written.contains(i) { needed.insert(i) }
+    if access.isWrite { written.insert(i) } else if !written.contains(i) { readsOldRAM = true }
   }
 
   mutating func seeObject(line: Int, row: Int, x: Int, width: Int, color: UInt8) {}

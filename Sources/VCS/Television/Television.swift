@@ -65,9 +65,9 @@ struct Television: ~Copyable {
   private var sound: UnsafeMutablePointer<AudioSample>
   private var lastSound: UnsafeMutablePointer<AudioSample>
   private var row: UnsafeMutablePointer<UInt8>
-  /// What the rows of either, and that of the line in progress, were made from; one for all of them if rows are not
-  /// remembered.
-  private let remembersRows: Bool
+  /// What the rows of either, and that of the line in progress, were made from: all of them or, if rows are not remembered,
+  /// one that stands for all.
+  private let contentsCount: Int
   private var contents: UnsafeMutablePointer<RowContents>
   private var lastContents: UnsafeMutablePointer<RowContents>
   private var rowContents: UnsafeMutablePointer<RowContents>
@@ -87,10 +87,9 @@ struct Television: ~Copyable {
     sound = .allocate(capacity: soundCapacity)
     lastSound = .allocate(capacity: soundCapacity)
     row = pixels
-    self.remembersRows = remembersRows
-    let count = remembersRows ? capacity + 1 : 1
-    contents = .allocate(capacity: count)
-    lastContents = keepsLast ? .allocate(capacity: count) : contents
+    contentsCount = remembersRows ? capacity + 1 : 1
+    contents = .allocate(capacity: contentsCount)
+    lastContents = keepsLast ? .allocate(capacity: contentsCount) : contents
     rowContents = contents
     clear()
     updateRow()
@@ -203,7 +202,7 @@ struct Television: ~Copyable {
       for place in first &- top..<max(first, end) &- top {
         let row = pixels + place * 160
         if areBlack { row.update(repeating: 0, count: 160) } else { row.update(from: row - 160, count: 160) }
-        contents[remembersRows ? place : 0].isKnown = false
+        contents[min(place, contentsCount - 1)].isKnown = false
       }
     }
     beam.line &+= lines
@@ -249,14 +248,13 @@ struct Television: ~Copyable {
   private mutating func updateRow() {
     let place = place(of: beam.line)
     row = pixels + place * 160
-    rowContents = contents + (remembersRows ? place : 0)
-    isRowWhole = remembersRows
+    rowContents = contents + min(place, contentsCount - 1)
+    isRowWhole = contentsCount > 1
   }
 
   private func forgetContents() {
-    let count = remembersRows ? capacity + 1 : 1
-    contents.initialize(repeating: RowContents(), count: count)
-    lastContents.initialize(repeating: RowContents(), count: count)
+    contents.initialize(repeating: RowContents(), count: contentsCount)
+    lastContents.initialize(repeating: RowContents(), count: contentsCount)
   }
 
   private func rowsKept(of lines: Int) -> Int { min(max(0, lines - top), capacity) }
@@ -291,7 +289,7 @@ struct Television: ~Copyable {
   func blackRows(from first: Int) {
     for place in min(max(first, 0), capacity)..<capacity {
       (lastPixels + place * 160).update(repeating: 0, count: 160)
-      lastContents[remembersRows ? place : 0].isKnown = false
+      lastContents[min(place, contentsCount - 1)].isKnown = false
     }
   }
 

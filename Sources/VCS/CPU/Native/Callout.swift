@@ -98,12 +98,9 @@ enum Callout {
   }
 
   private static let readCartridge: CartridgeRead = { state, cycles, address in
-    let board = board(state), address = UInt16(truncatingIfNeeded: address)
-    if board.pointee.cartridge.hasRegister(at: address) {
-      return Int32(board.pointee.cartridge.readDPCRegister(address, cycle: cycles))
-    }
-    let value = memory(state).byte(at: address)
-    return Int32(value >= 0 ? value : board.pointee.cartridge.ramByte(readAt: address))
+    let board = board(state), place = UInt16(truncatingIfNeeded: address)
+    guard board.pointee.cartridge.hasRegister(at: place) else { return readPlain(state, address, 0) }
+    return Int32(board.pointee.cartridge.readDPCRegister(place, cycle: cycles))
   }
 
   /// Writes to an address of the cartridge. Returns 1 if that is done, 0 if it has to be stepped.

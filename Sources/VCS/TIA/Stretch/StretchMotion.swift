@@ -5,8 +5,20 @@ extension TIA {
   @inline(__always) var canBeginMotionAhead: Bool {
     mutating get {
       if !isBlank || h > 56 || isMoving || isExtended || !pending.isEmpty { return false }
-      return player0.track.since | player1.track.since | missile0.track.since | missile1.track.since | ball.track.since == 0
+      return areTracksWhole
     }
+  }
+
+  /// No object was cut or strobed in this line.
+  @inline(__always) private var areTracksWhole: Bool {
+    mutating get {
+      player0.track.since | player1.track.since | missile0.track.since | missile1.track.since | ball.track.since == 0
+    }
+  }
+
+  /// A strobe keeps a player or a missile dark up to some pixel.
+  @inline(__always) private var isAnyDark: Bool {
+    mutating get { player0.track.darkTo | player1.track.darkTo | missile0.track.darkTo | missile1.track.darkTo > 0 }
   }
 
   /// Begins the motion of a strobe six clocks from now.
@@ -32,9 +44,7 @@ extension TIA {
 
   /// HMOVE's strobe falls due. In HBLANK it goes on stretched, if no object is dark in the meantime.
   @inline(never) mutating func beginMotion(_ television: inout Television) {
-    let isSimple =
-      isBlank && player0.track.since | player1.track.since | missile0.track.since | missile1.track.since | ball.track.since == 0
-    guard isSimple, pending.count == 1 else { return endStretch(&television) }
+    guard isBlank, areTracksWhole, pending.count == 1 else { return endStretch(&television) }
     if isMoving || x > 0 || isCrowdedAtEdge { passBlank() }
     pending.count = 0
     startMotion()
@@ -126,7 +136,7 @@ extension TIA {
       let missiles = (missile0.motion.target ^ 8) | (missile1.motion.target ^ 8)
       if players | missiles | (ball.motion.target ^ 8) != 0 { return false }
       if missile0.isFollowing || missile1.isFollowing || ball.isUnnoted { return false }
-      if player0.track.darkTo | player1.track.darkTo | missile0.track.darkTo | missile1.track.darkTo > 0 { return false }
+      if isAnyDark { return false }
       // No START of the ball among these clocks.
       return ball.lastMotion == ball.counter.advanced(onRing: 8) && 156 &- ball.counter >= 8
     }
@@ -168,7 +178,7 @@ extension TIA {
     }
     ball.lastMotion = ball.counter.advanced(onRing: ball.motion.isMoving ? clocks.4 &- 1 : clocks.4)
     ball.isUnnoted = true
-    if player0.track.darkTo | player1.track.darkTo | missile0.track.darkTo | missile1.track.darkTo > 0 {
+    if isAnyDark {
       player0.track.lighten(by: clocks.0, from: firstShown)
       player1.track.lighten(by: clocks.1, from: firstShown)
       missile0.track.lighten(by: clocks.2, from: firstShown)

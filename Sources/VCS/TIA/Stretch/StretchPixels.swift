@@ -14,10 +14,8 @@ extension TIA {
   }
 
   @inline(never) private mutating func findLit() {
-    stretch.lit =
-      (player0.graphics != 0 ? Collisions.Object.p0 : 0) | (player1.graphics != 0 ? Collisions.Object.p1 : 0)
-      | (missile0.isLit ? Collisions.Object.m0 : 0) | (missile1.isLit ? Collisions.Object.m1 : 0)
-      | (ball.isEnabled ? Collisions.Object.ball : 0) | (playfield.bits != 0 ? Collisions.Object.playfield : 0)
+    stretch.lit = (missile0.isLit ? Collisions.Object.m0 : 0) | (missile1.isLit ? Collisions.Object.m1 : 0)
+    relight()
   }
 
   /// After a write of graphics: the missiles are as before.
