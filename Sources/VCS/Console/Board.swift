@@ -37,7 +37,10 @@ struct Board: ~Copyable, Bus {
     paddles = PaddlePort(tv: tv)
   }
 
-  deinit { cartridge.free() }
+  deinit {
+    cartridge.free()
+    lines.free()
+  }
 
   // MARK: Bus
 

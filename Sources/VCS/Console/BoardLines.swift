@@ -23,8 +23,8 @@ extension Board {
   private mutating func wait(from clock: Int) {
     lines.isOn = true
     lines.start = clock
-    lines.state = memory.place(of: LineState(tia, isDrawing: television.isDrawing))
-    lines.places = Places(tia)
+    lines.state = memory.place(of: tia.state(isDrawing: television.isDrawing))
+    lines.places = tia.places
     lines.count = 0
     lines.resized = 0
   }
@@ -39,9 +39,9 @@ extension Board {
   /// Runs what was noted of the line in progress.
   private mutating func runWrites() {
     lines.isOn = false
-    tia.recall(memory.states[lines.state].state, lines.places, at: lines.start)
+    tia.recall(memory.states[lines.state], lines.places, at: lines.start)
     for i in 0..<lines.count {
-      let write = lines.writes[i & 63]
+      let write = lines.writes[i]
       tia.write(write.register, write.value, at: lines.start &+ write.h, &television)
     }
   }
@@ -54,13 +54,21 @@ extension Board {
   }
 
   @inline(never) private mutating func endLine() {
-    let script = memory.script(of: lines)
-    if script < 0 { return runLine(script, -1) }
-    let place = memory.outcome(of: script, lines.places)
-    if place < 0 { return runLine(script, place) }
+    let number = television.beam.line
+    var place = memory.recentOutcome(of: lines, number: number), script: Int32 = -1
+    if place < 0 {
+      script = memory.script(of: lines)
+      if script < 0 { return runLine(script, -1) }
+      place = memory.outcome(of: script, lines.places, number: number)
+      if place < 0 { return runLine(script, -1) }
+    }
     let outcome = memory.outcomes[place]
+    script = outcome.script
     if ~(tia.collisions.latches | outcome.known) != 0 { return runLine(script, place) }
     tia.collisions.latches |= outcome.collisions
+    if lines.count == 0, outcome.state == lines.state, outcome.ways.bits == 0, outcome.lanes == 0, !television.isDrawing {
+      return passLines((clock &- lines.start) / 228)
+    }
     if television.isDrawing { show(outcome.row) }
     let start = memory.scripts[script].involved.start(lines.places)
     lines.places = Places(bits: start.bits & ~outcome.lanes).advanced(by: outcome.ways)
@@ -72,13 +80,22 @@ extension Board {
     television.endLine(vsync: tia.vsync)
   }
 
+  /// Lines without a write that end as they begin.
+  private mutating func passLines(_ number: Int) {
+    lines.start &+= 228 &* number
+    if lines.resized != 0 { knowSizes() }
+    if !tia.audio.isFrozen { tia.audio.run(to: lines.start, &television) }
+    television.endLine(vsync: tia.vsync)
+    if number > 1 { television.endLines(number &- 1, areBlack: false) }
+  }
+
   private mutating func show(_ row: Int32) {
     if row >= 0 { television.draw(line: memory.row(row)) } else { television.black(0, 160) }
   }
 
   /// A line that was not before, or not so.
   @inline(never) private mutating func runLine(_ script: Int32, _ old: Int32) {
-    let before = lines, latches = tia.collisions.latches, row = television.line
+    let before = lines, latches = tia.collisions.latches, row = television.line, number = television.beam.line
     runWrites()
     let end = before.start &+ 228
     tia.run(to: end, &television)
@@ -92,12 +109,12 @@ extension Board {
     let involved = memory.scripts[script].involved
     let lanes = involved.lanes(before.places)
     let start = Places(bits: involved.start(before.places).bits & ~lanes)
-    let isBlack = !television.isDrawing || memory.states[before.state].state.vblank && before.count == 0
+    let isBlack = !television.isDrawing || memory.states[before.state].vblank && before.count == 0
     memory.addOutcome(
       LineMemory.Outcome(
         script: script, state: lines.state, places: before.places, lanes: lanes, ways: lines.places.way(from: start),
         collisions: tia.collisions.latches & ~latches, known: ~latches, row: isBlack ? -1 : memory.addRow(row)),
-      replacing: old)
+      replacing: old, number: number)
   }
 
   // MARK: writes and reads
@@ -177,7 +194,7 @@ extension Board {
     if !lines.isOn { return }
     // CXBLPF has no D6.
     let asked = 3 &<< UInt16(register & 7 &* 2) & 0xEFFF & ~tia.collisions.latches
-    if asked == 0 || lines.count == 0 && memory.states[lines.state].state.vblank { return }
+    if asked == 0 || lines.count == 0 && memory.states[lines.state].vblank { return }
     knowLine()
   }
 }

@@ -9,9 +9,9 @@ struct LineInProgress {
   /// How it began: a place in the memory of states.
   var state: Int32 = 0
   var places = Places(bits: 0)
-  /// The writes.
+  /// The writes, of which there is room for `most`. Memory of its own, since they are never copied.
   var count = 0
-  var writes: InlineArray<64, LineWrite> = .init(repeating: LineWrite(0, 0, at: 0))
+  let writes: UnsafeMutablePointer<LineWrite> = .allocate(capacity: LineInProgress.most)
   /// NUSIZ0 (bit 0) and NUSIZ1: written in this line.
   var resized: UInt8 = 0
 
@@ -20,11 +20,14 @@ struct LineInProgress {
     return h < 228 ? h : h % 228
   }
 
-  @inline(__always) var isFull: Bool { count == 64 }
+  private static var most: Int { 64 }
+  @inline(__always) var isFull: Bool { count == Self.most }
+
+  func free() { writes.deallocate() }
 
   /// Room has been made sure of.
   @inline(__always) mutating func add(_ register: UInt8, _ value: UInt8, at h: Int) {
-    writes[count & 63] = LineWrite(register, value, at: h)
+    writes[count] = LineWrite(register, value, at: h)
     count &+= 1
   }
 }

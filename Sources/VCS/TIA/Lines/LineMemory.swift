@@ -4,19 +4,11 @@
 /// (`Involved`). Its outcome is the next line's beginning, how far the objects have gone, the collisions and, if somebody
 /// looks, the pixels. Nothing in here depends on the cartridge. When it is full, all is forgotten.
 struct LineMemory: ~Copyable {
-  struct State {
-    let state: LineState
-    /// The script that came last.
-    var script: Int32 = -1
-  }
-
   /// A beginning and the writes after it.
   struct Script {
     let state: Int32
     let first: Int32, count: Int32
     let involved: Involved
-    /// The outcome that came last.
-    var outcome: Int32 = -1
   }
 
   struct Outcome {
@@ -35,11 +27,17 @@ struct LineMemory: ~Copyable {
     let row: Int32
   }
 
-  private(set) var states = Shelf<State>(capacity: 8192)
+  private(set) var states = Shelf<LineState>(capacity: 8192)
   private(set) var scripts = Shelf<Script>(capacity: 16_384)
   private(set) var outcomes = Shelf<Outcome>(capacity: 32_768)
   private var writes = Shelf<LineWrite>(capacity: 131_072)
   private var rows = Shelf<UInt8>(capacity: 8192 * 160)
+
+  /// The outcome that each line of the picture had last: most have it again.
+  private let recent: UnsafeMutablePointer<Int32> = .allocate(capacity: LineMemory.linesInMind)
+  private static var linesInMind: Int { 512 }
+
+  init() { recent.initialize(repeating: -1, count: Self.linesInMind) }
 
   /// A line more, and the state after it, can be remembered.
   var hasRoom: Bool {
@@ -52,6 +50,7 @@ struct LineMemory: ~Copyable {
     outcomes.clear()
     writes.clear()
     rows.clear()
+    recent.update(repeating: -1, count: Self.linesInMind)
   }
 
   // MARK: states
@@ -61,70 +60,69 @@ struct LineMemory: ~Copyable {
     let hash = state.hash
     var probe = hash
     while let place = states.find(&probe) {
-      if states[place].state == state { return place }
+      if states[place] == state { return place }
     }
-    return states.add(State(state: state), hash)
+    return states.add(state, hash)
   }
 
   // MARK: scripts
 
   /// The script of a line; -1 if it is new.
-  @inline(__always) mutating func script(of line: borrowing LineInProgress) -> Int32 {
-    let last = states[line.state].script
-    if last >= 0, hasWrites(last, of: line) { return last }
-    return findScript(of: line)
-  }
-
-  @inline(__always) private func hasWrites(_ script: Int32, of line: borrowing LineInProgress) -> Bool {
-    if Int(scripts[script].count) != line.count { return false }
-    let first = scripts[script].first
-    for i in 0..<line.count where writes[first &+ Int32(truncatingIfNeeded: i)] != line.writes[i & 63] { return false }
-    return true
-  }
-
-  @inline(never) private mutating func findScript(of line: borrowing LineInProgress) -> Int32 {
+  @inline(never) mutating func script(of line: LineInProgress) -> Int32 {
     var probe = Self.hash(line)
     while let place = scripts.find(&probe) {
-      if scripts[place].state == line.state, hasWrites(place, of: line) {
-        states[line.state].script = place
-        return place
-      }
+      if scripts[place].state == line.state, isScript(place, of: line) { return place }
     }
     return -1
   }
 
-  private static func hash(_ line: borrowing LineInProgress) -> UInt64 {
+  /// Whether these are a line's writes.
+  @inline(__always) private func isScript(_ script: Int32, of line: LineInProgress) -> Bool {
+    let count = Int(scripts[script].count)
+    if count != line.count { return false }
+    if count == 0 { return true }
+    let writes = writes.pointer(to: scripts[script].first)
+    var differences: UInt32 = 0
+    for i in 0..<count { differences |= writes[i].bits ^ line.writes[i].bits }
+    return differences == 0
+  }
+
+  private static func hash(_ line: LineInProgress) -> UInt64 {
     var hash = UInt64(UInt32(bitPattern: line.state)) &* 0x9E37_79B9_7F4A_7C15
-    for i in 0..<line.count { hash = (hash ^ hash >> 29 ^ UInt64(line.writes[i & 63].bits)) &* 0xBF58_476D_1CE4_E5B9 }
+    for i in 0..<line.count { hash = (hash ^ hash >> 29 ^ UInt64(line.writes[i].bits)) &* 0xBF58_476D_1CE4_E5B9 }
     return hash ^ hash >> 32
   }
 
   /// There is room.
-  mutating func addScript(of line: borrowing LineInProgress) -> Int32 {
-    let first = Int32(writes.count)
-    for i in 0..<line.count { _ = writes.add(line.writes[i & 63]) }
-    let state = states[line.state].state, count = Int32(line.count)
-    let involved = writes.withElements(first, count) { Involved(state, $0) }
-    let place = scripts.add(Script(state: line.state, first: first, count: count, involved: involved), Self.hash(line))
-    states[line.state].script = place
-    return place
+  mutating func addScript(of line: LineInProgress) -> Int32 {
+    let first = writes.add(line.writes, line.count)
+    let involved = Involved(states[line.state], UnsafeBufferPointer(start: line.writes, count: line.count))
+    return scripts.add(Script(state: line.state, first: first, count: Int32(line.count), involved: involved), Self.hash(line))
   }
 
   // MARK: outcomes
 
-  /// What comes of a script with the objects at such places; -1 if that is new.
-  @inline(__always) mutating func outcome(of script: Int32, _ places: Places) -> Int32 {
-    let lanes = scripts[script].involved.lanes(places), last = scripts[script].outcome
-    if last >= 0, outcomes[last].lanes == lanes, (outcomes[last].places.bits ^ places.bits) & lanes == 0 { return last }
-    return findOutcome(of: script, places, lanes)
+  /// What came of this line of the picture last, if it is the same line again; else -1.
+  @inline(__always) func recentOutcome(of line: LineInProgress, number: Int) -> Int32 {
+    let place = recent[number & (Self.linesInMind &- 1)]
+    if place < 0 { return -1 }
+    let script = outcomes[place].script
+    if scripts[script].state != line.state || !isScript(script, of: line) { return -1 }
+    let lanes = scripts[script].involved.lanes(line.places)
+    return isOutcome(place, line.places, lanes) ? place : -1
   }
 
-  @inline(never) private mutating func findOutcome(of script: Int32, _ places: Places, _ lanes: UInt64) -> Int32 {
+  @inline(__always) private func isOutcome(_ place: Int32, _ places: Places, _ lanes: UInt64) -> Bool {
+    outcomes[place].lanes == lanes && (outcomes[place].places.bits ^ places.bits) & lanes == 0
+  }
+
+  /// What comes of a script with the objects at such places; -1 if that is new.
+  @inline(never) mutating func outcome(of script: Int32, _ places: Places, number: Int) -> Int32 {
+    let lanes = scripts[script].involved.lanes(places)
     var probe = Self.hash(script, places, lanes)
     while let place = outcomes.find(&probe) {
-      let outcome = outcomes[place]
-      if outcome.script == script, outcome.lanes == lanes, (outcome.places.bits ^ places.bits) & lanes == 0 {
-        scripts[script].outcome = place
+      if outcomes[place].script == script, isOutcome(place, places, lanes) {
+        recent[number & (Self.linesInMind &- 1)] = place
         return place
       }
     }
@@ -137,14 +135,15 @@ struct LineMemory: ~Copyable {
     return hash ^ hash >> 32
   }
 
-  /// There is room. What was known of the same before is found no more.
-  mutating func addOutcome(_ outcome: Outcome, replacing old: Int32) {
+  /// There is room. `old` is what was known less well of the same, or -1.
+  mutating func addOutcome(_ outcome: Outcome, replacing old: Int32, number: Int) {
+    var place = old
     if old >= 0 {
       outcomes[old] = outcome
-      scripts[outcome.script].outcome = old
     } else {
-      scripts[outcome.script].outcome = outcomes.add(outcome, Self.hash(outcome.script, outcome.places, outcome.lanes))
+      place = outcomes.add(outcome, Self.hash(outcome.script, outcome.places, outcome.lanes))
     }
+    recent[number & (Self.linesInMind &- 1)] = place
   }
 
   // MARK: rows
@@ -160,6 +159,7 @@ struct LineMemory: ~Copyable {
     outcomes.free()
     writes.free()
     rows.free()
+    recent.deallocate()
   }
 }
 
@@ -196,10 +196,6 @@ struct Shelf<Element> {
 
   @inline(__always) func pointer(to place: Int32) -> UnsafePointer<Element> {
     UnsafePointer(elements.unsafelyUnwrapped) + Int(place)
-  }
-
-  func withElements<R>(_ first: Int32, _ count: Int32, _ body: (UnsafeBufferPointer<Element>) -> R) -> R {
-    body(UnsafeBufferPointer(start: pointer(to: first), count: Int(count)))
   }
 
   private mutating func allocate() {

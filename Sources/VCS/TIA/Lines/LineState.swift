@@ -8,16 +8,6 @@ struct LineState: Equatable, Sendable {
   /// Playfield, and colours if somebody looks.
   var field: UInt64 = 0
 
-  init(_ tia: borrowing TIA, isDrawing: Bool) {
-    let c = (tia.colors.player0, tia.colors.player1, tia.colors.playfield, tia.colors.background)
-    players = tia.player0.packed | tia.player1.packed << 25 | (tia.vblank ? 1 << 50 : 0) | (isDrawing ? 1 << 51 : 0)
-    missiles = tia.missile0.packed | tia.missile1.packed << 17 | tia.ball.packed << 34
-    field = tia.playfield.packed | (tia.colors.score ? 1 << 22 : 0) | (tia.colors.priority ? 1 << 23 : 0)
-    if isDrawing {
-      field |= UInt64(c.0) << 24 | UInt64(c.1) << 32 | UInt64(c.2) << 40 | UInt64(c.3) << 48
-    }
-  }
-
   var player0: Player.Packed { Player.Packed(bits: players) }
   var player1: Player.Packed { Player.Packed(bits: players >> 25) }
   var missile0: Missile.Packed { Missile.Packed(bits: missiles) }
@@ -35,6 +25,27 @@ struct LineState: Equatable, Sendable {
 }
 
 extension TIA {
+  /// Mutating, lest the compiler copies the whole TIA; so below.
+  mutating func state(isDrawing: Bool) -> LineState {
+    var state = LineState()
+    state.players = player0.packed | player1.packed << 25 | (vblank ? 1 << 50 : 0) | (isDrawing ? 1 << 51 : 0)
+    state.missiles = missile0.packed | missile1.packed << 17 | ball.packed << 34
+    state.field = playfield.packed | (colors.score ? 1 << 22 : 0) | (colors.priority ? 1 << 23 : 0)
+    if isDrawing {
+      state.field |= UInt64(colors.player0) << 24 | UInt64(colors.player1) << 32 | UInt64(colors.playfield) << 40
+        | UInt64(colors.background) << 48
+    }
+    return state
+  }
+
+  var places: Places {
+    mutating get {
+      Places(
+        bits: UInt64(player0.counter) | UInt64(player1.counter) << 10 | UInt64(missile0.counter) << 20
+          | UInt64(missile1.counter) << 30 | UInt64(ball.counter) << 40 | UInt64(ball.lastMotion) << 50)
+    }
+  }
+
   /// A line begins, and it can be told by a `LineState` and `Places`.
   var isAtTellableLine: Bool {
     mutating get { stretch.isOn && h == 0 && jump == 0 && !isMoving && pending.isEmpty && clock >= stretch.strobe }

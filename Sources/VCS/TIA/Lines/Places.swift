@@ -13,11 +13,6 @@ struct Places: Equatable, Sendable {
 
   @inline(__always) init(bits: UInt64) { self.bits = bits }
 
-  init(_ tia: borrowing TIA) {
-    bits = UInt64(tia.player0.counter) | UInt64(tia.player1.counter) << 10 | UInt64(tia.missile0.counter) << 20
-      | UInt64(tia.missile1.counter) << 30 | UInt64(tia.ball.counter) << 40 | UInt64(tia.ball.lastMotion) << 50
-  }
-
   @inline(__always) func number(_ lane: Int) -> UInt8 { UInt8(truncatingIfNeeded: bits >> UInt64(10 * lane)) }
 
   /// Each number so much further on the ring of 160. Both are at most 160, so that no sum (nor that plus 352, which sets its
