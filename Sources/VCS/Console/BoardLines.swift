@@ -39,7 +39,7 @@ extension Board {
   /// Runs what was noted of the line in progress.
   private mutating func runWrites() {
     lines.isOn = false
-    tia.recall(memory.states[lines.state], lines.places, at: lines.start)
+    tia.recall(memory.states[lines.state].state, lines.places, at: lines.start)
     for i in 0..<lines.count {
       let write = lines.writes[i]
       tia.write(write.register, write.value, at: lines.start &+ write.h, &television)
@@ -109,7 +109,7 @@ extension Board {
     let involved = memory.scripts[script].involved
     let lanes = involved.lanes(before.places)
     let start = Places(bits: involved.start(before.places).bits & ~lanes)
-    let isBlack = !television.isDrawing || memory.states[before.state].vblank && before.count == 0
+    let isBlack = !television.isDrawing || memory.states[before.state].state.vblank && before.count == 0
     memory.addOutcome(
       LineMemory.Outcome(
         script: script, state: lines.state, places: before.places, lanes: lanes, ways: lines.places.way(from: start),
@@ -194,7 +194,7 @@ extension Board {
     if !lines.isOn { return }
     // CXBLPF has no D6.
     let asked = 3 &<< UInt16(register & 7 &* 2) & 0xEFFF & ~tia.collisions.latches
-    if asked == 0 || lines.count == 0 && memory.states[lines.state].vblank { return }
+    if asked == 0 || lines.count == 0 && memory.states[lines.state].state.vblank { return }
     knowLine()
   }
 }

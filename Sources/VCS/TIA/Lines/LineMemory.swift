@@ -4,6 +4,12 @@
 /// (`Involved`). Its outcome is the next line's beginning, how far the objects have gone, the collisions and, if somebody
 /// looks, the pixels. Nothing in here depends on the cartridge. When it is full, all is forgotten.
 struct LineMemory: ~Copyable {
+  struct State {
+    let state: LineState
+    /// What comes of a line without writes, if it is the same wherever the objects stand; -1: not known.
+    var idle: Int32 = -1
+  }
+
   /// A beginning and the writes after it.
   struct Script {
     let state: Int32
@@ -27,7 +33,7 @@ struct LineMemory: ~Copyable {
     let row: Int32
   }
 
-  private(set) var states = Shelf<LineState>(capacity: 8192)
+  private(set) var states = Shelf<State>(capacity: 8192)
   private(set) var scripts = Shelf<Script>(capacity: 16_384)
   private(set) var outcomes = Shelf<Outcome>(capacity: 32_768)
   private var writes = Shelf<LineWrite>(capacity: 131_072)
@@ -60,9 +66,9 @@ struct LineMemory: ~Copyable {
     let hash = state.hash
     var probe = hash
     while let place = states.find(&probe) {
-      if states[place] == state { return place }
+      if states[place].state == state { return place }
     }
-    return states.add(state, hash)
+    return states.add(State(state: state), hash)
   }
 
   // MARK: scripts
@@ -96,7 +102,7 @@ struct LineMemory: ~Copyable {
   /// There is room.
   mutating func addScript(of line: LineInProgress) -> Int32 {
     let first = writes.add(line.writes, line.count)
-    let involved = Involved(states[line.state], UnsafeBufferPointer(start: line.writes, count: line.count))
+    let involved = Involved(states[line.state].state, UnsafeBufferPointer(start: line.writes, count: line.count))
     return scripts.add(Script(state: line.state, first: first, count: Int32(line.count), involved: involved), Self.hash(line))
   }
 
@@ -104,6 +110,7 @@ struct LineMemory: ~Copyable {
 
   /// What came of this line of the picture last, if it is the same line again; else -1.
   @inline(__always) func recentOutcome(of line: LineInProgress, number: Int) -> Int32 {
+    if line.count == 0, states[line.state].idle >= 0 { return states[line.state].idle }
     let place = recent[number & (Self.linesInMind &- 1)]
     if place < 0 { return -1 }
     let script = outcomes[place].script
@@ -144,6 +151,8 @@ struct LineMemory: ~Copyable {
       place = outcomes.add(outcome, Self.hash(outcome.script, outcome.places, outcome.lanes))
     }
     recent[number & (Self.linesInMind &- 1)] = place
+    let script = scripts[outcome.script]
+    if script.count == 0, outcome.lanes == 0 { states[script.state].idle = place }
   }
 
   // MARK: rows
