@@ -40,10 +40,10 @@ struct LineMemory: ~Copyable {
   private var rows = Shelf<UInt8>(capacity: 8192 * 160)
 
   /// The outcome that each line of the picture had last: most have it again.
-  private let recent: UnsafeMutablePointer<Int32> = .allocate(capacity: LineMemory.linesInMind)
+  private var recent = Shelf<Int32>(capacity: LineMemory.linesInMind)
   private static var linesInMind: Int { 512 }
 
-  init() { recent.initialize(repeating: -1, count: Self.linesInMind) }
+  @inline(__always) private static func mind(_ number: Int) -> Int32 { Int32(truncatingIfNeeded: number & (linesInMind &- 1)) }
 
   /// A line more, and the state after it, can be remembered.
   var hasRoom: Bool {
@@ -56,13 +56,14 @@ struct LineMemory: ~Copyable {
     outcomes.clear()
     writes.clear()
     rows.clear()
-    recent.update(repeating: -1, count: Self.linesInMind)
+    recent.clear()
   }
 
   // MARK: states
 
   /// The place of a state. There is room.
   mutating func place(of state: LineState) -> Int32 {
+    while recent.count < Self.linesInMind { _ = recent.add(-1) }
     let hash = state.hash
     var probe = hash
     while let place = states.find(&probe) {
@@ -111,7 +112,7 @@ struct LineMemory: ~Copyable {
   /// What came of this line of the picture last, if it is the same line again; else -1.
   @inline(__always) func recentOutcome(of line: LineInProgress, number: Int) -> Int32 {
     if line.count == 0, states[line.state].idle >= 0 { return states[line.state].idle }
-    let place = recent[number & (Self.linesInMind &- 1)]
+    let place = recent[Self.mind(number)]
     if place < 0 { return -1 }
     let script = outcomes[place].script
     if scripts[script].state != line.state || !isScript(script, of: line) { return -1 }
@@ -129,7 +130,7 @@ struct LineMemory: ~Copyable {
     var probe = Self.hash(script, places, lanes)
     while let place = outcomes.find(&probe) {
       if outcomes[place].script == script, isOutcome(place, places, lanes) {
-        recent[number & (Self.linesInMind &- 1)] = place
+        recent[Self.mind(number)] = place
         return place
       }
     }
@@ -150,7 +151,7 @@ struct LineMemory: ~Copyable {
     } else {
       place = outcomes.add(outcome, Self.hash(outcome.script, outcome.places, outcome.lanes))
     }
-    recent[number & (Self.linesInMind &- 1)] = place
+    recent[Self.mind(number)] = place
     let script = scripts[outcome.script]
     if script.count == 0, outcome.lanes == 0 { states[script.state].idle = place }
   }
@@ -168,7 +169,7 @@ struct LineMemory: ~Copyable {
     outcomes.free()
     writes.free()
     rows.free()
-    recent.deallocate()
+    recent.free()
   }
 }
 
