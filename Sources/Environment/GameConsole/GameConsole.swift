@@ -26,7 +26,7 @@ public struct GameConsole: ~Copyable {
     public var audioSamples = 0
     /// Whether the boxes of the TIA's objects are found in each frame that is drawn.
     public var findsObjects = false
-    /// As of a console's settings.
+    /// As of a console's settings: rows and lines are remembered, which takes memory.
     public var remembersRows = true
     public init() {}
   }
@@ -121,6 +121,7 @@ public struct GameConsole: ~Copyable {
     (machine.pictureTop, machine.pictureLines) = (game.windowTop, game.windowHeight)
     machine.keepsLastPicture = false
     machine.remembersRows = settings.remembersRows
+    machine.remembersLines = settings.remembersRows
     let console: Console
     do { console = try Console(rom: rom, settings: machine) } catch { throw EnvironmentError(.badROM, error.description) }
     // Safe: the console shares its picture's memory, the window, and lives as long as this.

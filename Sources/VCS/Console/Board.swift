@@ -23,6 +23,9 @@ struct Board: ~Copyable, Bus {
   var frameRAM: InlineArray<128, UInt8> = .init(repeating: 0)
 
   var tia = TIA()
+  /// The line in progress, if the TIA waits for its end, and the lines that were before.
+  var lines = LineInProgress()
+  var memory = LineMemory()
   var riot = RIOT()
   var cartridge: Cartridge
   var television: Television
@@ -34,7 +37,10 @@ struct Board: ~Copyable, Bus {
     paddles = PaddlePort(tv: tv)
   }
 
-  deinit { cartridge.free() }
+  deinit {
+    cartridge.free()
+    lines.free()
+  }
 
   // MARK: Bus
 
@@ -112,7 +118,8 @@ struct Board: ~Copyable, Bus {
   @inline(__always) mutating func driven(_ register: UInt8) -> UInt8 {
     switch register >> 2 {
     case 0, 1:
-      if tia.mayChange(register) { runTIA() }
+      if lines.isOn { knowCollisions(register) }
+      if !lines.isOn, tia.mayChange(register) { runTIA() }
       return tia.collisions.register(register)
     case 2: return paddles.read(register, clock: clock)
     default: return tia.triggers.read(register)
@@ -133,13 +140,22 @@ struct Board: ~Copyable, Bus {
   @inline(__always) mutating func writeRegister(_ register: UInt8, _ value: UInt8) {
     if tia.stretch.written.has(register, value) { return }
     if register <= TIAWrite.VBLANK { return writeBlanking(register, value) }
+    if lines.isOn { return writeLater(register, value) }
+    beginLinesIfWanted()
+    if lines.isOn { return writeLater(register, value) }
     tia.write(register, value, at: clock, &television)
   }
 
   /// A write to a register that the caller knows when it is compiled: neither VSYNC, VBLANK nor WSYNC. `cycles` is its end.
   @inline(__always) mutating func write(to register: UInt8, _ value: UInt32, _ cycles: Int) -> UInt32 {
     self.cycles = cycles
-    tia.writeInline(register, UInt8(truncatingIfNeeded: value), at: clock, &television)
+    let value = UInt8(truncatingIfNeeded: value)
+    if !lines.isOn { beginLinesIfWanted() }
+    if lines.isOn {
+      writeLater(register, value)
+    } else {
+      tia.writeInline(register, value, at: clock, &television)
+    }
     return 0
   }
 
@@ -149,6 +165,8 @@ struct Board: ~Copyable, Bus {
       paddles.setDumped(value & 0x80 != 0, clock: clock)
       tia.triggers.setLatching(value & 0x40 != 0)
     }
+    if lines.isOn, register == TIAWrite.VBLANK { return writeLater(register, value) }
+    knowLine()
     tia.run(to: clock, &television)
     let ends = register == TIAWrite.VSYNC && tia.vsync && value & 2 == 0
     tia.write(register, value, at: clock, &television)
@@ -161,15 +179,20 @@ struct Board: ~Copyable, Bus {
     cycles = endOfHalt(from: haltCycle) &+ cycles &- haltCycle
   }
 
+  /// Where the beam is.
+  @inline(__always) private func position(at clock: Int) -> Int {
+    lines.isOn ? lines.position(at: clock) : tia.position(at: clock)
+  }
+
   func endOfHalt(from cycle: Int) -> Int {
-    let h = tia.position(at: 3 &* cycle)
+    let h = position(at: 3 &* cycle)
     return h == 0 ? cycle : cycle &+ (228 &- h) / 3
   }
 
   /// Stores can follow the request before the next read does. The halt is then counted from the last of them, and is off
   /// if the line ended in between.
   private mutating func keepHalt() {
-    let line = tia.position(at: 3 &* haltCycle) &+ 3 &* (cycles &- haltCycle)
+    let line = position(at: 3 &* haltCycle) &+ 3 &* (cycles &- haltCycle)
     haltCycle = cycles
     if line > 228 { haltRequested = false }
   }

@@ -48,11 +48,14 @@ struct Ball: Sendable {
   /// At a START: how the last motion before it would distort the ball. (Modulo 4; 156 and 160 are multiples.)
   private var clocksSinceMotion: UInt8 { (0 &- lastMotion) & 3 }
 
-  mutating func noteMotion() {
+  mutating func noteMotion() { effectiveWidth = widthAfterMotion }
+
+  /// What a START would make the effective width.
+  var widthAfterMotion: Int8 {
     switch clocksSinceMotion {
-    case 3: effectiveWidth = width == 1 ? 2 : width
-    case 2: effectiveWidth = 0
-    default: effectiveWidth = width
+    case 3: width == 1 ? 2 : width
+    case 2: 0
+    default: width
     }
   }
 

@@ -172,6 +172,15 @@ struct Television: ~Copyable {
     return true
   }
 
+  /// The line in progress, 160 pixels, as far as it is drawn.
+  @inline(__always) var line: UnsafePointer<UInt8> { UnsafePointer(row) }
+
+  /// All of the line in progress.
+  @inline(__always) mutating func draw(line pixels: UnsafePointer<UInt8>) {
+    row.update(from: pixels, count: 160)
+    loseTrackOfRow()
+  }
+
   mutating func blackRest(from x: Int) { black(min(x, 160), 160) }
 
   mutating func black(_ from: Int, _ to: Int) {

@@ -2,6 +2,13 @@
 extension Console {
   /// Runs until the frame ends, the CPU jams, or `deadline` has passed.
   mutating func sprint(deadline: Int) {
+    board.lines.isWanted = settings.remembersLines
+    runSprints(deadline: deadline)
+    board.lines.isWanted = false
+    board.knowLine()
+  }
+
+  private mutating func runSprints(deadline: Int) {
     while !board.frameEnded, !cpu.isJammed, board.cycles < deadline {
       if !cpu.decimal, board.cycles < deadline &- Sprint.longestStretch {
         if board.haltRequested { board.halt() }

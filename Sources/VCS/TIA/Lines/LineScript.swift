@@ -1,0 +1,103 @@
+extension Involved {
+  /// Also the ball's places, if its START may come between motion clocks, where it hides what the visible line would find.
+  @inline(__always) func lanes(_ places: Places) -> UInt64 {
+    guard isMoved else { return lanes }
+    let ball = places.number(4)
+    return ball > 139 || ball < 9 ? lanes | Places.Lane.ball | Places.Lane.lastMotion : lanes
+  }
+
+  /// What the places that do not matter start from.
+  @inline(__always) func start(_ places: Places) -> Places {
+    var bits = places.bits
+    if isMoved { bits = bits & ~Places.Lane.lastMotion | (bits & Places.Lane.ball) << 10 }
+    if follows0 { bits = bits & ~Places.Lane.m0 | (bits & Places.Lane.p0) << 20 }
+    if follows1 { bits = bits & ~Places.Lane.m1 | (bits & Places.Lane.p1) << 20 }
+    return Places(bits: bits)
+  }
+}
+
+/// A write in a line, as a number: the colour clock in the line, register and value.
+struct LineWrite: Equatable, Sendable {
+  let bits: UInt32
+  @inline(__always) init(_ register: UInt8, _ value: UInt8, at h: Int) {
+    bits = UInt32(truncatingIfNeeded: h) << 16 | UInt32(register) << 8 | UInt32(value)
+  }
+  @inline(__always) var h: Int { Int(bits >> 16) }
+  @inline(__always) var register: UInt8 { UInt8(truncatingIfNeeded: bits >> 8) }
+  @inline(__always) var value: UInt8 { UInt8(truncatingIfNeeded: bits) }
+}
+
+/// On which places the outcome of a line depends, as far as its beginning and its writes tell.
+///
+/// An object that shows nothing in the whole line, is not strobed and not resized only goes as far as HMOVE sends it, wherever
+/// it stands: the next line finds it so much further. All others must stand just where they stood.
+struct Involved: Equatable, Sendable {
+  /// Lanes of `Places` that matter.
+  var lanes: UInt64 = 0
+  /// HMOVE brings the ball's last motion along with the ball.
+  var isMoved = false
+  /// A locked missile is at its player's middle when the line is over.
+  var follows0 = false, follows1 = false
+
+  init(_ state: LineState, _ writes: UnsafeBufferPointer<LineWrite>) {
+    let p = (state.player0, state.player1), m = (state.missile0, state.missile1), ball = state.ball
+    var isOn0 = (p.0.isDelayed ? p.0.old : p.0.new) != 0 || p.0.isDelayed && p.0.new != 0
+    var isOn1 = (p.1.isDelayed ? p.1.old : p.1.new) != 0 || p.1.isDelayed && p.1.new != 0
+    var isEnabled0 = m.0.isEnabled && !m.0.isLocked, isEnabled1 = m.1.isEnabled && !m.1.isLocked
+    var isBallOn = (ball.isDelayed ? ball.isEnabledOld : ball.isEnabledNew) || ball.isDelayed && ball.isEnabledNew
+    var isBlack = state.vblank
+    var fastest = max(p.0.target, p.1.target, m.0.target, m.1.target, ball.target)
+    var move: Int?
+    let bothOfBall = Places.Lane.ball | Places.Lane.lastMotion
+    for write in writes {
+      let value = write.value
+      switch write.register {
+      case TIAWrite.VBLANK: isBlack = false
+      case TIAWrite.GRP0: isOn0 = isOn0 || value != 0
+      case TIAWrite.GRP1: isOn1 = isOn1 || value != 0
+      case TIAWrite.VDELP0: isOn0 = isOn0 || p.0.new | p.0.old != 0
+      case TIAWrite.VDELP1: isOn1 = isOn1 || p.1.new | p.1.old != 0
+      case TIAWrite.ENAM0: isEnabled0 = isEnabled0 || value & 2 != 0
+      case TIAWrite.ENAM1: isEnabled1 = isEnabled1 || value & 2 != 0
+      case TIAWrite.ENABL: isBallOn = isBallOn || value & 2 != 0
+      case TIAWrite.VDELBL: isBallOn = isBallOn || ball.isEnabledNew || ball.isEnabledOld
+      case TIAWrite.RESP0, TIAWrite.NUSIZ0, TIAWrite.RESMP0: lanes |= Places.Lane.p0 | Places.Lane.m0
+      case TIAWrite.RESP1, TIAWrite.NUSIZ1, TIAWrite.RESMP1: lanes |= Places.Lane.p1 | Places.Lane.m1
+      case TIAWrite.RESM0: lanes |= Places.Lane.m0
+      case TIAWrite.RESM1: lanes |= Places.Lane.m1
+      case TIAWrite.RESBL: lanes |= bothOfBall
+      case TIAWrite.CTRLPF: if value.objectWidth != ball.width { lanes |= bothOfBall }
+      case TIAWrite.HMP0, TIAWrite.HMP1, TIAWrite.HMM0, TIAWrite.HMM1, TIAWrite.HMBL, TIAWrite.HMCLR:
+        fastest = max(fastest, write.register == TIAWrite.HMCLR ? 8 : value >> 4 ^ 8)
+        // A comparator that changes behind the counter's back.
+        if let move, write.h < move + 90 { lanes = Places.Lane.all }
+      case TIAWrite.HMOVE:
+        if move != nil || write.h > 56 { lanes = Places.Lane.all }
+        move = write.h
+      default: break
+      }
+    }
+    if !isBlack {
+      if isOn0 { lanes |= Places.Lane.p0 }
+      if isOn1 { lanes |= Places.Lane.p1 }
+      if isEnabled0 { lanes |= Places.Lane.m0 }
+      if isEnabled1 { lanes |= Places.Lane.m1 }
+      if isBallOn { lanes |= Places.Lane.ball }
+    }
+    if m.0.effectiveWidth != m.0.width { lanes |= Places.Lane.m0 }
+    if m.1.effectiveWidth != m.1.width { lanes |= Places.Lane.m1 }
+    if !ball.isPlain { lanes |= bothOfBall }
+    if let move {
+      isMoved = true
+      // The last step comes in the visible line, where it would disturb missiles and the ball.
+      if (move + 9) & ~3 + 4 * Int(fastest) > 76 { lanes |= Places.Lane.m0 | Places.Lane.m1 | bothOfBall }
+    }
+    // A locked missile goes with its player. Whether the player's middle is shown depends on where the comb is.
+    if m.0.isLocked {
+      if isMoved || lanes & Places.Lane.m0 != 0 { lanes |= Places.Lane.p0 | Places.Lane.m0 } else { follows0 = true }
+    }
+    if m.1.isLocked {
+      if isMoved || lanes & Places.Lane.m1 != 0 { lanes |= Places.Lane.p1 | Places.Lane.m1 } else { follows1 = true }
+    }
+  }
+}
