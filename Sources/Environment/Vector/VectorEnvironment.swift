@@ -60,6 +60,7 @@ public final class VectorEnvironment: @unchecked Sendable {
   private let pool: UnsafeMutablePointer<Pool>
   /// To lend to members that the caller's own thread runs.
   private let frame: Memory<UInt8>
+  private var lines = LineMemory(outcomes: outcomesInMind)
   private var handles: [pthread_t] = []
   /// Members that `receive` gave last, in the order of their rows: `send` takes actions for them.
   private var received: [Int]
@@ -89,7 +90,9 @@ public final class VectorEnvironment: @unchecked Sendable {
     var first = try Environment(
       rom: rom, rule: rule, settings: settings, seed: seed, scheme: scheme, remembersRows: false, twin: nil)
     // Played once for all: what loading and a seeded reset come to.
+    first.game.console.exchange(&lines)
     first.reset(seed: seed)
+    first.game.console.exchange(&lines)
     let twin = first.twin
     game = first.game.game
     (actions, observationShape, observationByteCount) = (first.actions, first.observationShape, first.observationByteCount)
@@ -307,7 +310,7 @@ public final class VectorEnvironment: @unchecked Sendable {
     } else {
       for member in targets {
         aim(member, batch)
-        pool.pointee.members[member].run(pool.pointee.autoreset, with: frame.base)
+        pool.pointee.members[member].run(pool.pointee.autoreset, with: frame.base, &lines)
       }
     }
   }
@@ -359,15 +362,19 @@ public final class VectorEnvironment: @unchecked Sendable {
   }
 }
 
+/// Of a thread's memory of lines, which all members share that it runs: a megabyte.
+private let outcomesInMind = 8192
+
 /// A thread's life: take a job, do it, say so.
 private func work(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   // The pool itself is only read here; of the members, a thread touches the one that it took from the queue.
   guard let pool = UnsafePointer(context?.assumingMemoryBound(to: Pool.self)) else { return nil }
   // One for all members: they are of one kind.
   let frame = Memory<UInt8>(untouched: pool.pointee.members.pointee.environment.eye.frameSize)
+  var lines = LineMemory(outcomes: outcomesInMind)
   while let index = pool.pointee.jobs.take() {
     let member = pool.pointee.members + index
-    member.pointee.run(pool.pointee.autoreset, with: frame.base)
+    member.pointee.run(pool.pointee.autoreset, with: frame.base, &lines)
     pool.pointee.results.put(index)
   }
   return nil

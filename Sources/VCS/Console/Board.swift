@@ -25,13 +25,14 @@ struct Board: ~Copyable, Bus {
   var tia = TIA()
   /// The line in progress, if the TIA waits for its end, and the lines that were before.
   var lines = LineInProgress()
-  var memory = LineMemory()
+  var memory: LineMemory
   var riot = RIOT()
   var cartridge: Cartridge
   var television: Television
   var paddles: PaddlePort
 
-  init(cartridge: Cartridge, television: consuming Television, tv: TVFormat) {
+  init(cartridge: Cartridge, television: consuming Television, memory: consuming LineMemory, tv: TVFormat) {
+    self.memory = memory
     self.cartridge = cartridge
     self.television = television
     paddles = PaddlePort(tv: tv)

@@ -55,24 +55,23 @@ extension Board {
 
   @inline(never) private mutating func endLine() {
     let number = television.beam.line
-    var place = memory.recentOutcome(of: lines, number: number), script: Int32 = -1
+    var place = memory.recentOutcome(of: lines, number: number)
     if place < 0 {
-      script = memory.script(of: lines)
-      if script < 0 { return runLine(script, -1) }
-      place = memory.outcome(of: script, lines.places, number: number)
+      let script = memory.script(of: lines)
+      place = script < 0 ? -1 : memory.outcome(of: script, lines.places, number: number)
       if place < 0 { return runLine(script, -1) }
     }
-    let outcome = memory.outcomes[place]
-    script = outcome.script
-    if ~(tia.collisions.latches | outcome.known) != 0 { return runLine(script, place) }
-    tia.collisions.latches |= outcome.collisions
-    if lines.count == 0, outcome.state == lines.state, outcome.ways.bits == 0, outcome.lanes == 0, !television.isDrawing {
-      return passLines((clock &- lines.start) / 228)
-    }
-    if television.isDrawing { show(outcome.row) }
-    let start = memory.scripts[script].involved.start(lines.places)
-    lines.places = Places(bits: start.bits & ~outcome.lanes).advanced(by: outcome.ways)
-    lines.state = outcome.state
+    // Safe: nothing is remembered or forgotten while it is used.
+    let outcome = memory.outcomes.pointer(to: place)
+    if ~(tia.collisions.latches | outcome.pointee.known) != 0 { return runLine(outcome.pointee.script, place) }
+    tia.collisions.latches |= outcome.pointee.collisions
+    let row = outcome.pointee.row
+    if outcome.pointee.isIdle, row < 0 { return passLines((clock &- lines.start) / 228) }
+    if television.isDrawing { show(row) }
+    var start = lines.places
+    if outcome.pointee.bringsAlong { start = memory.scripts[outcome.pointee.script].involved.start(start) }
+    lines.places = Places(bits: start.bits & ~outcome.pointee.lanes).advanced(by: outcome.pointee.ways)
+    lines.state = outcome.pointee.state
     lines.start &+= 228
     lines.count = 0
     if lines.resized != 0 { knowSizes() }
@@ -80,13 +79,14 @@ extension Board {
     television.endLine(vsync: tia.vsync)
   }
 
-  /// Lines without a write that end as they begin.
-  private mutating func passLines(_ number: Int) {
+  /// Lines without a write that end as they begin, and are black if somebody looks.
+  @inline(__always) private mutating func passLines(_ number: Int) {
     lines.start &+= 228 &* number
     if lines.resized != 0 { knowSizes() }
     if !tia.audio.isFrozen { tia.audio.run(to: lines.start, &television) }
+    if television.isDrawing { television.black(0, 160) }
     television.endLine(vsync: tia.vsync)
-    if number > 1 { television.endLines(number &- 1, areBlack: false) }
+    if number > 1 { television.endLines(number &- 1, areBlack: true) }
   }
 
   private mutating func show(_ row: Int32) {
@@ -109,11 +109,14 @@ extension Board {
     let involved = memory.scripts[script].involved
     let lanes = involved.lanes(before.places)
     let start = Places(bits: involved.start(before.places).bits & ~lanes)
+    let ways = lines.places.way(from: start)
     let isBlack = !television.isDrawing || memory.states[before.state].state.vblank && before.count == 0
     memory.addOutcome(
       LineMemory.Outcome(
-        script: script, state: lines.state, places: before.places, lanes: lanes, ways: lines.places.way(from: start),
-        collisions: tia.collisions.latches & ~latches, known: ~latches, row: isBlack ? -1 : memory.addRow(row)),
+        script: script, state: lines.state, places: before.places, lanes: lanes, ways: ways,
+        collisions: tia.collisions.latches & ~latches, known: ~latches, row: isBlack ? -1 : memory.addRow(row),
+        isIdle: before.count == 0 && before.state == lines.state && ways.bits == 0 && lanes == 0,
+        bringsAlong: involved.bringsAlong),
       replacing: old, number: number)
   }
 
@@ -127,7 +130,8 @@ extension Board {
       tia.stretch.written.note(register, value)
       tia.colors.set(register, value)
     case TIAWrite.AUDC0, TIAWrite.AUDC1, TIAWrite.AUDF0, TIAWrite.AUDF1, TIAWrite.AUDV0, TIAWrite.AUDV1: writeSoundLater(register, value)
-    case TIAWrite.RSYNC, TIAWrite.CXCLR:
+    case TIAWrite.CXCLR: clearCollisionsLater()
+    case TIAWrite.RSYNC:
       knowLine()
       tia.write(register, value, at: clock, &television)
     default: note(register, value)
@@ -188,13 +192,30 @@ extension Board {
     lines.resized = 0
   }
 
+  /// Nothing can collide in the line in progress so far.
+  private mutating func isBlackSoFar() -> Bool {
+    if !memory.states[lines.state].state.vblank { return false }
+    for i in 0..<lines.count where lines.writes[i].register == TIAWrite.VBLANK { return false }
+    return true
+  }
+
+  @inline(never) private mutating func clearCollisionsLater() {
+    endLines()
+    if lines.isOn, isBlackSoFar() {
+      tia.collisions.latches = 0
+    } else {
+      knowLine()
+      tia.write(TIAWrite.CXCLR, 0, at: clock, &television)
+    }
+  }
+
   /// A collision register is read, and may not stand as at the last line's end.
   mutating func knowCollisions(_ register: UInt8) {
     endLines()
     if !lines.isOn { return }
     // CXBLPF has no D6.
     let asked = 3 &<< UInt16(register & 7 &* 2) & 0xEFFF & ~tia.collisions.latches
-    if asked == 0 || lines.count == 0 && memory.states[lines.state].state.vblank { return }
+    if asked == 0 || isBlackSoFar() { return }
     knowLine()
   }
 }

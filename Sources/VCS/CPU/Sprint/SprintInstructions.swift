@@ -2,7 +2,7 @@
 extension Console {
   /// Runs until the frame ends, the CPU jams, or `deadline` has passed.
   mutating func sprint(deadline: Int) {
-    board.lines.isWanted = settings.remembersLines
+    board.lines.isWanted = board.memory.isUsable
     runSprints(deadline: deadline)
     board.lines.isWanted = false
     board.knowLine()

@@ -2,8 +2,9 @@
 ///
 /// A line is told by how it begins (`LineState`), by what is written in it and when, and by where the objects stand that matter
 /// (`Involved`). Its outcome is the next line's beginning, how far the objects have gone, the collisions and, if somebody
-/// looks, the pixels. Nothing in here depends on the cartridge. When it is full, all is forgotten.
-struct LineMemory: ~Copyable {
+/// looks, the pixels. Nothing in here depends on the cartridge, so that consoles that are run in turn can share it
+/// (`Console.exchange`). When it is full, all is forgotten.
+public struct LineMemory: ~Copyable {
   struct State {
     let state: LineState
     /// What comes of a line without writes, if it is the same wherever the objects stand; -1: not known.
@@ -31,13 +32,29 @@ struct LineMemory: ~Copyable {
     let known: UInt16
     /// -1: black, or not drawn.
     let row: Int32
+    /// Nothing was written, nothing moved, and the next line begins as this one did.
+    let isIdle: Bool
+    /// Some places begin with another's: see `Involved.start`.
+    let bringsAlong: Bool
   }
 
-  private(set) var states = Shelf<State>(capacity: 8192)
-  private(set) var scripts = Shelf<Script>(capacity: 16_384)
-  private(set) var outcomes = Shelf<Outcome>(capacity: 32_768)
-  private var writes = Shelf<LineWrite>(capacity: 131_072)
-  private var rows = Shelf<UInt8>(capacity: 8192 * 160)
+  private(set) var states: Shelf<State>
+  private(set) var scripts: Shelf<Script>
+  private(set) var outcomes: Shelf<Outcome>
+  private var writes: Shelf<LineWrite>
+  private var rows: Shelf<UInt8>
+
+  /// Memory for so many outcomes, a power of two from 256 on, at about 140 bytes each; it is taken as it fills. 0: none, a
+  /// console with it runs every line.
+  public init(outcomes capacity: Int) {
+    states = Shelf(capacity: capacity / 4)
+    scripts = Shelf(capacity: capacity / 2)
+    outcomes = Shelf(capacity: capacity)
+    writes = Shelf(capacity: capacity * 4)
+    rows = Shelf(capacity: capacity / 4 * 160)
+  }
+
+  var isUsable: Bool { outcomes.hasRoom(256) || outcomes.count > 0 }
 
   /// The outcome that each line of the picture had last: most have it again.
   private var recent = Shelf<Int32>(capacity: LineMemory.linesInMind)

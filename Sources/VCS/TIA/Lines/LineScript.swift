@@ -6,6 +6,8 @@ extension Involved {
     return ball > 139 || ball < 9 ? lanes | Places.Lane.ball | Places.Lane.lastMotion : lanes
   }
 
+  var bringsAlong: Bool { isMoved || follows0 || follows1 }
+
   /// What the places that do not matter start from.
   @inline(__always) func start(_ places: Places) -> Places {
     var bits = places.bits
