@@ -55,14 +55,21 @@ extension Board {
 
   @inline(never) private mutating func endLine() {
     let number = television.beam.line
-    var place = memory.recentOutcome(of: lines, number: number)
+    let recent = memory.recentLine(number)
+    if recent.pointee.isLike(lines), ~(tia.collisions.latches | recent.pointee.outcome.known) == 0 {
+      return end(as: recent.pointer(to: \.outcome)!, recent.pointee.place)
+    }
+    var place = memory.idleOutcome(of: lines)
     if place < 0 {
       let script = memory.script(of: lines)
       place = script < 0 ? -1 : memory.outcome(of: script, lines.places, number: number)
       if place < 0 { return runLine(script, -1) }
     }
-    // Safe: nothing is remembered or forgotten while it is used.
-    let outcome = memory.outcomes.pointer(to: place)
+    end(as: memory.outcomes.pointer(to: place), place)
+  }
+
+  /// Ends a line as it ended before. Safe: nothing is remembered or forgotten while the outcome is used.
+  @inline(__always) private mutating func end(as outcome: UnsafePointer<LineMemory.Outcome>, _ place: Int32) {
     if ~(tia.collisions.latches | outcome.pointee.known) != 0 { return runLine(outcome.pointee.script, place) }
     tia.collisions.latches |= outcome.pointee.collisions
     let row = outcome.pointee.row

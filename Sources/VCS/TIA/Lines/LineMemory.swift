@@ -36,6 +36,12 @@ public struct LineMemory: ~Copyable {
     let isIdle: Bool
     /// Some places begin with another's: see `Involved.start`.
     let bringsAlong: Bool
+
+    static var none: Outcome {
+      Outcome(
+        script: -1, state: -1, places: Places(bits: 0), lanes: 0, ways: Places(bits: 0), collisions: 0, known: 0, row: -1,
+        isIdle: false, bringsAlong: false)
+    }
   }
 
   private(set) var states: Shelf<State>
@@ -56,11 +62,15 @@ public struct LineMemory: ~Copyable {
 
   var isUsable: Bool { outcomes.hasRoom(256) || outcomes.count > 0 }
 
-  /// The outcome that each line of the picture had last: most have it again.
-  private var recent = Shelf<Int32>(capacity: LineMemory.linesInMind)
+  /// By number in the picture, what each line was last: most are the same again. Side by side, so that a frame reads them in
+  /// one stream.
+  private var recent = Shelf<RecentLine>(capacity: LineMemory.linesInMind)
   private static var linesInMind: Int { 512 }
 
   @inline(__always) private static func mind(_ number: Int) -> Int32 { Int32(truncatingIfNeeded: number & (linesInMind &- 1)) }
+
+  /// Safe: there are all of them as soon as there is a state.
+  @inline(__always) func recentLine(_ number: Int) -> UnsafePointer<RecentLine> { recent.pointer(to: Self.mind(number)) }
 
   /// A line more, and the state after it, can be remembered.
   var hasRoom: Bool {
@@ -80,7 +90,7 @@ public struct LineMemory: ~Copyable {
 
   /// The place of a state. There is room.
   mutating func place(of state: LineState) -> Int32 {
-    while recent.count < Self.linesInMind { _ = recent.add(-1) }
+    while recent.count < Self.linesInMind { _ = recent.add(RecentLine()) }
     let hash = state.hash
     var probe = hash
     while let place = states.find(&probe) {
@@ -126,16 +136,8 @@ public struct LineMemory: ~Copyable {
 
   // MARK: outcomes
 
-  /// What came of this line of the picture last, if it is the same line again; else -1.
-  @inline(__always) func recentOutcome(of line: LineInProgress, number: Int) -> Int32 {
-    if line.count == 0, states[line.state].idle >= 0 { return states[line.state].idle }
-    let place = recent[Self.mind(number)]
-    if place < 0 { return -1 }
-    let script = outcomes[place].script
-    if scripts[script].state != line.state || !isScript(script, of: line) { return -1 }
-    let lanes = scripts[script].involved.lanes(line.places)
-    return isOutcome(place, line.places, lanes) ? place : -1
-  }
+  /// What came of a line without writes, if that is known to be the same wherever the objects stand; else -1.
+  @inline(__always) func idleOutcome(of line: LineInProgress) -> Int32 { line.count == 0 ? states[line.state].idle : -1 }
 
   @inline(__always) private func isOutcome(_ place: Int32, _ places: Places, _ lanes: UInt64) -> Bool {
     outcomes[place].lanes == lanes && (outcomes[place].places.bits ^ places.bits) & lanes == 0
@@ -147,7 +149,7 @@ public struct LineMemory: ~Copyable {
     var probe = Self.hash(script, places, lanes)
     while let place = outcomes.find(&probe) {
       if outcomes[place].script == script, isOutcome(place, places, lanes) {
-        recent[Self.mind(number)] = place
+        note(place, number)
         return place
       }
     }
@@ -168,9 +170,14 @@ public struct LineMemory: ~Copyable {
     } else {
       place = outcomes.add(outcome, Self.hash(outcome.script, outcome.places, outcome.lanes))
     }
-    recent[Self.mind(number)] = place
+    note(place, number)
     let script = scripts[outcome.script]
     if script.count == 0, outcome.lanes == 0 { states[script.state].idle = place }
+  }
+
+  private mutating func note(_ place: Int32, _ number: Int) {
+    let outcome = outcomes[place], script = scripts[outcome.script]
+    recent[Self.mind(number)].set(outcome, place, script, writes.pointer(to: script.first))
   }
 
   // MARK: rows

@@ -1,7 +1,9 @@
 extension Involved {
-  /// Also the ball's places, if its START may come between motion clocks, where it hides what the visible line would find.
-  @inline(__always) func lanes(_ places: Places) -> UInt64 {
-    guard isMoved else { return lanes }
+  @inline(__always) func lanes(_ places: Places) -> UInt64 { isMoved ? Self.lanesMoved(lanes, places) : lanes }
+
+  /// Under HMOVE also the ball's places matter, if its START may come between motion clocks, where it hides what the visible
+  /// line would find.
+  @inline(__always) static func lanesMoved(_ lanes: UInt64, _ places: Places) -> UInt64 {
     let ball = places.number(4)
     return ball > 139 || ball < 9 ? lanes | Places.Lane.ball | Places.Lane.lastMotion : lanes
   }
