@@ -363,7 +363,7 @@ public final class VectorEnvironment: @unchecked Sendable {
 }
 
 /// Of a thread's memory of lines, which all members share that it runs: a megabyte.
-private let outcomesInMind = 8192
+private let outcomesInMind = 0
 
 /// A thread's life: take a job, do it, say so.
 private func work(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
