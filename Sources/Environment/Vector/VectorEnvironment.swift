@@ -60,7 +60,7 @@ public final class VectorEnvironment: @unchecked Sendable {
   private let pool: UnsafeMutablePointer<Pool>
   /// To lend to members that the caller's own thread runs.
   private let frame: Memory<UInt8>
-  private var lines = LineMemory(outcomes: outcomesInMind)
+  private var lines = LineMemory()
   private var handles: [pthread_t] = []
   /// Members that `receive` gave last, in the order of their rows: `send` takes actions for them.
   private var received: [Int]
@@ -362,16 +362,14 @@ public final class VectorEnvironment: @unchecked Sendable {
   }
 }
 
-/// Of a thread's memory of lines, which all members share that it runs: a megabyte.
-private let outcomesInMind = 0
-
 /// A thread's life: take a job, do it, say so.
 private func work(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   // The pool itself is only read here; of the members, a thread touches the one that it took from the queue.
   guard let pool = UnsafePointer(context?.assumingMemoryBound(to: Pool.self)) else { return nil }
   // One for all members: they are of one kind.
   let frame = Memory<UInt8>(untouched: pool.pointee.members.pointee.environment.eye.frameSize)
-  var lines = LineMemory(outcomes: outcomesInMind)
+  // All members share it that this thread runs.
+  var lines = LineMemory()
   while let index = pool.pointee.jobs.take() {
     let member = pool.pointee.members + index
     member.pointee.run(pool.pointee.autoreset, with: frame.base, &lines)

@@ -14,7 +14,6 @@ extension Board {
   @inline(never) private mutating func beginLines() {
     tia.run(to: tia.clock &+ 228 &- tia.h, &television)
     guard tia.isAtTellableLine else { return }
-    if !memory.hasRoom { memory.forgetAll() }
     wait(from: tia.clock)
     endLines()
   }
@@ -22,8 +21,9 @@ extension Board {
   /// The TIA stands at the beginning of a line, and waits from now on.
   private mutating func wait(from clock: Int) {
     lines.isOn = true
+    lines.isCurrent = true
     lines.start = clock
-    lines.state = memory.place(of: tia.state(isDrawing: television.isDrawing))
+    lines.state = tia.state(isDrawing: television.isDrawing)
     lines.places = tia.places
     lines.count = 0
     lines.resized = 0
@@ -39,7 +39,7 @@ extension Board {
   /// Runs what was noted of the line in progress.
   private mutating func runWrites() {
     lines.isOn = false
-    tia.recall(memory.states[lines.state].state, lines.places, at: lines.start)
+    if !lines.isCurrent { tia.recall(lines.state, lines.places, at: lines.start) }
     for i in 0..<lines.count {
       let write = lines.writes[i]
       tia.write(write.register, write.value, at: lines.start &+ write.h, &television)
@@ -54,77 +54,71 @@ extension Board {
   }
 
   @inline(never) private mutating func endLine() {
-    let number = television.beam.line
-    let recent = memory.recentLine(number)
-    if recent.pointee.isLike(lines), ~(tia.collisions.latches | recent.pointee.outcome.known) == 0 {
-      return end(as: recent.pointer(to: \.outcome)!, recent.pointee.place)
-    }
-    var place = memory.idleOutcome(of: lines)
-    if place < 0 {
-      let script = memory.script(of: lines)
-      place = script < 0 ? -1 : memory.outcome(of: script, lines.places, number: number)
-      if place < 0 { return runLine(script, -1) }
-    }
-    end(as: memory.outcomes.pointer(to: place), place)
+    let place = LineMemory.place(television.beam.line, frame: television.beam.frame)
+    if isKnown(memory.line(place).pointee) { return endLine(as: place) }
+    let other = LineMemory.other(place)
+    if isKnown(memory.line(other).pointee) { return endLine(as: other) }
+    // Often enough a line is that above it.
+    if isKnown(memory.line(lines.last).pointee) { return endLine(as: lines.last) }
+    runLine(place)
   }
 
-  /// Ends a line as it ended before. Safe: nothing is remembered or forgotten while the outcome is used.
-  @inline(__always) private mutating func end(as outcome: UnsafePointer<LineMemory.Outcome>, _ place: Int32) {
-    if ~(tia.collisions.latches | outcome.pointee.known) != 0 { return runLine(outcome.pointee.script, place) }
-    tia.collisions.latches |= outcome.pointee.collisions
-    let row = outcome.pointee.row
-    if outcome.pointee.isIdle, row < 0 { return passLines((clock &- lines.start) / 228) }
-    if television.isDrawing { show(row) }
-    var start = lines.places
-    if outcome.pointee.bringsAlong { start = memory.scripts[outcome.pointee.script].involved.start(start) }
-    lines.places = Places(bits: start.bits & ~outcome.pointee.lanes).advanced(by: outcome.pointee.ways)
-    lines.state = outcome.pointee.state
+  @inline(__always) private func isKnown(_ line: borrowing KnownLine) -> Bool {
+    if !line.isLike(lines) { return false }
+    return ~(tia.collisions.latches | line.known) == 0
+  }
+
+  /// Ends a line as a known one did.
+  @inline(__always) private mutating func endLine(as place: Int) {
+    lines.last = place
+    // Safe: nothing is noted until this is done.
+    let known = memory.line(place)
+    known.pointee.noteHit()
+    tia.collisions.latches |= known.pointee.collisions
+    if known.pointee.isIdle, known.pointee.isBlack { return passLines() }
+    lines.isCurrent = false
+    if television.isDrawing {
+      if known.pointee.isBlack { television.black(0, 160) } else { television.draw(line: memory.row(place)) }
+    }
+    lines.places = known.pointee.placesAfter(lines.places)
+    lines.state = known.pointee.next
     lines.start &+= 228
     lines.count = 0
+    finishLine()
+  }
+
+  @inline(__always) private mutating func finishLine() {
     if lines.resized != 0 { knowSizes() }
     if !tia.audio.isFrozen { tia.audio.run(to: lines.start, &television) }
     television.endLine(vsync: tia.vsync)
   }
 
   /// Lines without a write that end as they begin, and are black if somebody looks.
-  @inline(__always) private mutating func passLines(_ number: Int) {
+  @inline(__always) private mutating func passLines() {
+    lines.isCurrent = false
+    let number = (clock &- lines.start) / 228
     lines.start &+= 228 &* number
-    if lines.resized != 0 { knowSizes() }
-    if !tia.audio.isFrozen { tia.audio.run(to: lines.start, &television) }
     if television.isDrawing { television.black(0, 160) }
-    television.endLine(vsync: tia.vsync)
+    finishLine()
     if number > 1 { television.endLines(number &- 1, areBlack: true) }
   }
 
-  private mutating func show(_ row: Int32) {
-    if row >= 0 { television.draw(line: memory.row(row)) } else { television.black(0, 160) }
-  }
-
-  /// A line that was not before, or not so.
-  @inline(never) private mutating func runLine(_ script: Int32, _ old: Int32) {
-    let before = lines, latches = tia.collisions.latches, row = television.line, number = television.beam.line
+  /// Runs a line, and notes it at its place.
+  @inline(never) private mutating func runLine(_ place: Int) {
+    let line = lines, latches = tia.collisions.latches, row = television.line
     runWrites()
-    let end = before.start &+ 228
+    let end = line.start &+ 228
     tia.run(to: end, &television)
     guard tia.clock == end, tia.isAtTellableLine else { return }
-    guard memory.hasRoom else {
-      memory.forgetAll()
-      return wait(from: end)
-    }
     wait(from: end)
-    let script = script >= 0 ? script : memory.addScript(of: before)
-    let involved = memory.scripts[script].involved
-    let lanes = involved.lanes(before.places)
-    let start = Places(bits: involved.start(before.places).bits & ~lanes)
-    let ways = lines.places.way(from: start)
-    let isBlack = !television.isDrawing || memory.states[before.state].state.vblank && before.count == 0
-    memory.addOutcome(
-      LineMemory.Outcome(
-        script: script, state: lines.state, places: before.places, lanes: lanes, ways: ways,
-        collisions: tia.collisions.latches & ~latches, known: ~latches, row: isBlack ? -1 : memory.addRow(row),
-        isIdle: before.count == 0 && before.state == lines.state && ways.bits == 0 && lanes == 0,
-        bringsAlong: involved.bringsAlong),
-      replacing: old, number: number)
+    let known = memory.line(place)
+    // What is new in every frame is noted now and then.
+    guard known.pointee.isToBeNoted() else { return }
+    lines.last = place
+    known.pointee.set(
+      line, next: lines.state, lines.places, collisions: tia.collisions.latches & ~latches, known: ~latches,
+      isDrawing: television.isDrawing)
+    if !known.pointee.isBlack { memory.row(place).update(from: row, count: 160) }
   }
 
   // MARK: writes and reads
@@ -201,7 +195,7 @@ extension Board {
 
   /// Nothing can collide in the line in progress so far.
   private mutating func isBlackSoFar() -> Bool {
-    if !memory.states[lines.state].state.vblank { return false }
+    if !lines.state.vblank { return false }
     for i in 0..<lines.count where lines.writes[i].register == TIAWrite.VBLANK { return false }
     return true
   }

@@ -19,9 +19,9 @@ public struct Console: ~Copyable {
     public var keepsLastPicture = true
     /// What each row of the picture was made from is kept, so that one that stays as it was is not made again: 80 bytes a row.
     public var remembersRows = true
-    /// What lines do to the TIA is kept, so that one that comes again is not run again: up to 4 MB. false: every line is run,
+    /// What lines do to the TIA is kept, so that one that comes again is not run again: 220 KB. false: every line is run,
     /// unless the console gets a memory by `exchange`; nothing else can tell.
-    public var remembersLines = false
+    public var remembersLines = true
     /// false: the sound circuit stands still and makes no samples.
     public var audio = true
     /// Code is translated into the host's where that is possible. false: it is interpreted; nothing else can tell.
@@ -65,7 +65,7 @@ public struct Console: ~Copyable {
         top: min(max(settings.pictureTop, 0), 65_536), capacity: min(max(settings.pictureLines, 1), 65_536),
         moment: settings.tracesPictures ? .lineEnd : .vsyncEnd, keepsLast: settings.keepsLastPicture,
         remembersRows: settings.remembersRows, audio: settings.audio),
-      memory: LineMemory(outcomes: settings.remembersLines ? 32_768 : 0), tv: settings.tv)
+      memory: LineMemory(isUsable: settings.remembersLines), tv: settings.tv)
     reset()
   }
 

@@ -4,10 +4,14 @@ struct LineInProgress {
   var isWanted = false
   /// The TIA waits. Its own fields are then those of an earlier line; its collisions are those of the last line's end.
   var isOn = false
+  /// The TIA's own fields are those of the line's beginning.
+  var isCurrent = false
+  /// Where the line before is kept in the memory of lines, if it was known or noted.
+  var last = 0
   /// The clock at which the line began.
   var start = 0
-  /// How it began: a place in the memory of states.
-  var state: Int32 = 0
+  /// How it began.
+  var state = LineState()
   var places = Places(bits: 0)
   /// The writes, of which there is room for `most`. Memory of its own, since they are never copied.
   var count = 0

@@ -7,17 +7,6 @@ extension Involved {
     let ball = places.number(4)
     return ball > 139 || ball < 9 ? lanes | Places.Lane.ball | Places.Lane.lastMotion : lanes
   }
-
-  var bringsAlong: Bool { isMoved || follows0 || follows1 }
-
-  /// What the places that do not matter start from.
-  @inline(__always) func start(_ places: Places) -> Places {
-    var bits = places.bits
-    if isMoved { bits = bits & ~Places.Lane.lastMotion | (bits & Places.Lane.ball) << 10 }
-    if follows0 { bits = bits & ~Places.Lane.m0 | (bits & Places.Lane.p0) << 20 }
-    if follows1 { bits = bits & ~Places.Lane.m1 | (bits & Places.Lane.p1) << 20 }
-    return Places(bits: bits)
-  }
 }
 
 /// A write in a line, as a number: the colour clock in the line, register and value.

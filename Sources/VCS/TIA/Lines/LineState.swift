@@ -1,12 +1,16 @@
 /// All that the TIA is at the beginning of a line, but for where its objects stand (`Places`) and for its sound: packed, so
 /// that two can be compared at a glance. A line can be told by it only if the TIA stretches and nothing moves or waits.
-struct LineState: Equatable, Sendable {
+struct LineState: Sendable {
   /// Players, and what is the TIA's own.
   var players: UInt64 = 0
   /// Missiles and ball.
   var missiles: UInt64 = 0
   /// Playfield, and colours if somebody looks.
   var field: UInt64 = 0
+
+  @inline(__always) static func != (a: LineState, b: LineState) -> Bool {
+    (a.players ^ b.players) | (a.missiles ^ b.missiles) | (a.field ^ b.field) != 0
+  }
 
   var player0: Player.Packed { Player.Packed(bits: players) }
   var player1: Player.Packed { Player.Packed(bits: players >> 25) }
@@ -15,13 +19,6 @@ struct LineState: Equatable, Sendable {
   var ball: Ball.Packed { Ball.Packed(bits: missiles >> 34) }
   @inline(__always) var vblank: Bool { players >> 50 & 1 != 0 }
   var isDrawing: Bool { players >> 51 & 1 != 0 }
-
-  var hash: UInt64 {
-    var hash = players &* 0x9E37_79B9_7F4A_7C15
-    hash = (hash ^ hash >> 29 ^ missiles) &* 0xBF58_476D_1CE4_E5B9
-    hash = (hash ^ hash >> 31 ^ field) &* 0x94D0_49BB_1331_11EB
-    return hash ^ hash >> 32
-  }
 }
 
 extension TIA {
@@ -96,7 +93,7 @@ extension Player {
     var target: UInt8 { UInt8(truncatingIfNeeded: bits >> 21 & 15) }
   }
 
-  fileprivate var packed: UInt64 {
+  @inline(__always) fileprivate var packed: UInt64 {
     UInt64(mode) | UInt64(newGraphics) << 3 | UInt64(oldGraphics) << 11 | (isDelayed ? 1 << 19 : 0) | (isReflected ? 1 << 20 : 0)
       | UInt64(motion.target) << 21
   }
@@ -129,7 +126,7 @@ extension Missile {
     var target: UInt8 { UInt8(truncatingIfNeeded: bits >> 13 & 15) }
   }
 
-  fileprivate var packed: UInt64 {
+  @inline(__always) fileprivate var packed: UInt64 {
     UInt64(mode) | UInt64(width) << 3 | UInt64(effectiveWidth) << 7 | (isEnabled ? 1 << 11 : 0) | (isLocked ? 1 << 12 : 0)
       | UInt64(motion.target) << 13
   }
@@ -164,7 +161,7 @@ extension Ball {
     var isPlain: Bool { effectiveWidth == 15 }
   }
 
-  fileprivate var packed: UInt64 {
+  @inline(__always) fileprivate var packed: UInt64 {
     let isPlain = !isUnnoted && effectiveWidth == widthAfterMotion
     return UInt64(width) | (isPlain ? 15 : UInt64(effectiveWidth)) << 4 | (isUnnoted ? 1 << 8 : 0) | (isEnabledNew ? 1 << 9 : 0)
       | (isEnabledOld ? 1 << 10 : 0) | (isDelayed ? 1 << 11 : 0) | UInt64(motion.target) << 12
@@ -186,7 +183,7 @@ extension Ball {
 }
 
 extension Playfield {
-  fileprivate var packed: UInt64 { UInt64(bits) | (isReflected ? 1 << 20 : 0) | (latchedReflected ? 1 << 21 : 0) }
+  @inline(__always) fileprivate var packed: UInt64 { UInt64(bits) | (isReflected ? 1 << 20 : 0) | (latchedReflected ? 1 << 21 : 0) }
 
   fileprivate mutating func recall(_ was: UInt64) {
     if packed == was & 0x3F_FFFF { return }

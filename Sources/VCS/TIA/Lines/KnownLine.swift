@@ -1,0 +1,79 @@
+/// A line as it began and what came of it: the next line's beginning, how far the objects have gone, and the collisions.
+struct KnownLine {
+  /// How it began; `count` is -1 if nothing is known.
+  private var count: Int32 = -1
+  private var flags: UInt8 = 0
+  /// How often in a row another line came.
+  private var misses: UInt8 = 0
+  private var state = LineState()
+  /// The places that matter, and which of them do.
+  private var places = Places(bits: 0)
+  private var lanes: UInt64 = 0
+  private var writes: InlineArray<24, LineWrite> = .init(repeating: LineWrite(0, 0, at: 0))
+
+  private(set) var next = LineState()
+  /// Where these objects stand then, and how far the others go.
+  private var ways = Places(bits: 0)
+  private(set) var collisions: UInt16 = 0
+  /// Pairs of objects of which `collisions` tells whether they meet: the others had before.
+  private(set) var known: UInt16 = 0
+
+  private enum Flag {
+    static let isMoved: UInt8 = 1, follows0: UInt8 = 2, follows1: UInt8 = 4, isIdle: UInt8 = 8, isBlack: UInt8 = 16
+  }
+
+  /// Nothing was written, nothing moved (from these places), and the next line begins as this one did.
+  @inline(__always) var isIdle: Bool { flags & Flag.isIdle != 0 }
+  /// All its pixels are black, or none were drawn.
+  @inline(__always) var isBlack: Bool { flags & Flag.isBlack != 0 }
+
+  /// Whether a line is this one again.
+  @inline(__always) func isLike(_ line: LineInProgress) -> Bool {
+    // Safe: `count` is at most 24.
+    if Int(count) != line.count || state != line.state || (places.bits ^ line.places.bits) & lanes != 0 { return false }
+    var differences: UInt32 = 0
+    for i in 0..<line.count { differences |= writes[unchecked: i].bits ^ line.writes[i].bits }
+    return differences == 0 && (flags & Flag.isMoved == 0 || Involved.lanesMoved(lanes, line.places) == lanes)
+  }
+
+  /// Where the objects are at the next line's beginning.
+  @inline(__always) func placesAfter(_ start: Places) -> Places {
+    var bits = start.bits
+    if flags & (Flag.isMoved | Flag.follows0 | Flag.follows1) != 0 { bits = Self.start(bits, flags) }
+    return Places(bits: bits & ~lanes).advanced(by: ways)
+  }
+
+  /// What the places that do not matter start from.
+  private static func start(_ start: UInt64, _ flags: UInt8) -> UInt64 {
+    var bits = start
+    if flags & Flag.isMoved != 0 { bits = bits & ~Places.Lane.lastMotion | (bits & Places.Lane.ball) << 10 }
+    if flags & Flag.follows0 != 0 { bits = bits & ~Places.Lane.m0 | (bits & Places.Lane.p0) << 20 }
+    if flags & Flag.follows1 != 0 { bits = bits & ~Places.Lane.m1 | (bits & Places.Lane.p1) << 20 }
+    return bits
+  }
+
+  /// Another line came. Whether to note it: always, unless that happens again and again, then every fourth time.
+  mutating func isToBeNoted() -> Bool {
+    misses = misses == 255 ? 128 : misses &+ 1
+    return misses < 8 || misses & 3 == 0
+  }
+
+  @inline(__always) mutating func noteHit() { misses = 0 }
+
+  /// Notes a line that was run. Forgets all if it had too many writes.
+  mutating func set(
+    _ line: LineInProgress, next: LineState, _ placesAfter: Places, collisions: UInt16, known: UInt16, isDrawing: Bool
+  ) {
+    count = -1
+    guard line.count <= 24 else { return }
+    let involved = Involved(line.state, UnsafeBufferPointer(start: line.writes, count: line.count))
+    lanes = involved.lanes(line.places)
+    (state, places, self.next, self.collisions, self.known) = (line.state, line.places, next, collisions, known)
+    for i in 0..<line.count { writes[i] = line.writes[i] }
+    flags = (involved.isMoved ? Flag.isMoved : 0) | (involved.follows0 ? Flag.follows0 : 0) | (involved.follows1 ? Flag.follows1 : 0)
+    ways = placesAfter.way(from: Places(bits: Self.start(line.places.bits, flags) & ~lanes))
+    if line.count == 0, !(next != line.state), placesAfter == line.places { flags |= Flag.isIdle }
+    if !isDrawing || line.count == 0 && line.state.vblank { flags |= Flag.isBlack }
+    count = Int32(line.count)
+  }
+}
