@@ -86,7 +86,6 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
   func seconds(_ setup: ConsoleSetup, frames: Int) throws(HostError) -> Double {
     var setup = setup
     setup.settings.audio = self == .picture
-    if getenv("NOLINES") != nil { setup.settings.remembersLines = false }
     if self == .grayscale {
       (setup.settings.pictureTop, setup.settings.pictureLines) = (setup.settings.tv.firstVisibleLine, setup.settings.tv.visibleLines)
       setup.settings.keepsLastPicture = false

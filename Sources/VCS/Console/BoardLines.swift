@@ -78,10 +78,10 @@ extension Board {
     if known.pointee.isIdle, known.pointee.isBlack { return passLines() }
     lines.isCurrent = false
     if television.isDrawing {
-      if known.pointee.isBlack { television.black(0, 160) } else { television.draw(line: memory.row(place)) }
+      if known.pointee.isBlack { television.drawBlackLine() } else { television.draw(line: memory.row(place), known.pointee.tag) }
     }
     lines.places = known.pointee.placesAfter(lines.places)
-    lines.state = known.pointee.next
+    lines.state = known.pointee.stateAfter(lines.state)
     lines.start &+= 228
     lines.count = 0
     finishLine()
@@ -98,7 +98,7 @@ extension Board {
     lines.isCurrent = false
     let number = (clock &- lines.start) / 228
     lines.start &+= 228 &* number
-    if television.isDrawing { television.black(0, 160) }
+    if television.isDrawing { television.drawBlackLine() }
     finishLine()
     if number > 1 { television.endLines(number &- 1, areBlack: true) }
   }

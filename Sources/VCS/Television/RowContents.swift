@@ -8,7 +8,15 @@ struct RowContents {
   var start: UInt32 = 0
 
   /// The row shows this. If not, nobody knows what it shows.
-  var isKnown = false
+  var isKnown = false { didSet { tag = Tag.none } }
+  /// It shows a line that is known by this tag, whatever that was made from.
+  var tag = Tag.none
+
+  enum Tag {
+    static let none: UInt64 = 0, black: UInt64 = 1
+    /// From here on, lines have tags of their own.
+    static let first: UInt64 = 2
+  }
 
   init() {}
 

@@ -175,10 +175,20 @@ struct Television: ~Copyable {
   /// The line in progress, 160 pixels, as far as it is drawn.
   @inline(__always) var line: UnsafePointer<UInt8> { UnsafePointer(row) }
 
-  /// All of the line in progress.
-  @inline(__always) mutating func draw(line pixels: UnsafePointer<UInt8>) {
+  /// All of the line in progress, as it is known by a tag.
+  @inline(__always) mutating func draw(line pixels: UnsafePointer<UInt8>, _ tag: UInt64) {
+    if isRowWhole, rowContents.pointee.tag == tag { return }
     row.update(from: pixels, count: 160)
-    loseTrackOfRow()
+    rowContents.pointee.isKnown = false
+    if isRowWhole { rowContents.pointee.tag = tag }
+  }
+
+  /// All of the line in progress is black.
+  @inline(__always) mutating func drawBlackLine() {
+    if isRowWhole, rowContents.pointee.tag == RowContents.Tag.black { return }
+    row.update(repeating: 0, count: 160)
+    rowContents.pointee.isKnown = false
+    if isRowWhole { rowContents.pointee.tag = RowContents.Tag.black }
   }
 
   mutating func blackRest(from x: Int) { black(min(x, 160), 160) }

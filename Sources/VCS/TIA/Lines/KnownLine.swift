@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A line as it began and what came of it: the next line's beginning, how far the objects have gone, and the collisions.
 struct KnownLine {
   /// How it began; `count` is -1 if nothing is known.
@@ -6,17 +8,24 @@ struct KnownLine {
   /// How often in a row another line came.
   private var misses: UInt8 = 0
   private var state = LineState()
+  /// Bits of it that matter, and bits that stay as they are: see `Involved`.
+  private var players: UInt64 = 0, missiles: UInt64 = 0, keptPlayers: UInt64 = 0, keptMissiles: UInt64 = 0
   /// The places that matter, and which of them do.
   private var places = Places(bits: 0)
   private var lanes: UInt64 = 0
-  private var writes: InlineArray<24, LineWrite> = .init(repeating: LineWrite(0, 0, at: 0))
+  private var writes: InlineArray<16, LineWrite> = .init(repeating: LineWrite(0, 0, at: 0))
 
-  private(set) var next = LineState()
+  private var next = LineState()
   /// Where these objects stand then, and how far the others go.
   private var ways = Places(bits: 0)
+  /// Tells the pixels of this line from all others.
+  private(set) var tag: UInt64 = 0
   private(set) var collisions: UInt16 = 0
   /// Pairs of objects of which `collisions` tells whether they meet: the others had before.
   private(set) var known: UInt16 = 0
+
+  /// Of all memories.
+  private static let tags = Atomic<UInt64>(RowContents.Tag.first)
 
   private enum Flag {
     static let isMoved: UInt8 = 1, follows0: UInt8 = 2, follows1: UInt8 = 4, isIdle: UInt8 = 8, isBlack: UInt8 = 16
@@ -29,11 +38,19 @@ struct KnownLine {
 
   /// Whether a line is this one again.
   @inline(__always) func isLike(_ line: LineInProgress) -> Bool {
-    // Safe: `count` is at most 24.
-    if Int(count) != line.count || state != line.state || (places.bits ^ line.places.bits) & lanes != 0 { return false }
+    // Safe: `count` is at most 16.
+    if Int(count) != line.count || (places.bits ^ line.places.bits) & lanes != 0 { return false }
+    if !state.isLike(line.state, players: players, missiles: missiles) { return false }
     var differences: UInt32 = 0
     for i in 0..<line.count { differences |= writes[unchecked: i].bits ^ line.writes[i].bits }
     return differences == 0 && (flags & Flag.isMoved == 0 || Involved.lanesMoved(lanes, line.places) == lanes)
+  }
+
+  @inline(__always) func stateAfter(_ before: LineState) -> LineState {
+    var after = next
+    after.players = after.players & ~keptPlayers | before.players & keptPlayers
+    after.missiles = after.missiles & ~keptMissiles | before.missiles & keptMissiles
+    return after
   }
 
   /// Where the objects are at the next line's beginning.
@@ -65,14 +82,17 @@ struct KnownLine {
     _ line: LineInProgress, next: LineState, _ placesAfter: Places, collisions: UInt16, known: UInt16, isDrawing: Bool
   ) {
     count = -1
-    guard line.count <= 24 else { return }
+    guard line.count <= 16 else { return }
     let involved = Involved(line.state, UnsafeBufferPointer(start: line.writes, count: line.count))
     lanes = involved.lanes(line.places)
+    (players, missiles) = (involved.players, involved.missiles)
+    (keptPlayers, keptMissiles) = (involved.keptPlayers, involved.keptMissiles)
     (state, places, self.next, self.collisions, self.known) = (line.state, line.places, next, collisions, known)
     for i in 0..<line.count { writes[i] = line.writes[i] }
     flags = (involved.isMoved ? Flag.isMoved : 0) | (involved.follows0 ? Flag.follows0 : 0) | (involved.follows1 ? Flag.follows1 : 0)
     ways = placesAfter.way(from: Places(bits: Self.start(line.places.bits, flags) & ~lanes))
-    if line.count == 0, !(next != line.state), placesAfter == line.places { flags |= Flag.isIdle }
+    if line.count == 0, next == line.state, placesAfter == line.places { flags |= Flag.isIdle }
+    if isDrawing { tag = Self.tags.add(1, ordering: .relaxed).newValue }
     if !isDrawing || line.count == 0 && line.state.vblank { flags |= Flag.isBlack }
     count = Int32(line.count)
   }

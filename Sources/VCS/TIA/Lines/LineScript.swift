@@ -1,4 +1,17 @@
 extension Involved {
+  private mutating func setComparator(_ register: UInt8) {
+    switch register {
+    case TIAWrite.HMP0: keptPlayers &= ~LineState.Part.target0
+    case TIAWrite.HMP1: keptPlayers &= ~LineState.Part.target1
+    case TIAWrite.HMM0: keptMissiles &= ~LineState.Part.missileTarget0
+    case TIAWrite.HMM1: keptMissiles &= ~LineState.Part.missileTarget1
+    case TIAWrite.HMBL: keptMissiles &= ~LineState.Part.ballTarget
+    default:
+      keptPlayers &= ~(LineState.Part.target0 | LineState.Part.target1)
+      keptMissiles = 0
+    }
+  }
+
   @inline(__always) func lanes(_ places: Places) -> UInt64 { isMoved ? Self.lanesMoved(lanes, places) : lanes }
 
   /// Under HMOVE also the ball's places matter, if its START may come between motion clocks, where it hides what the visible
@@ -31,6 +44,12 @@ struct Involved: Equatable, Sendable {
   var isMoved = false
   /// A locked missile is at its player's middle when the line is over.
   var follows0 = false, follows1 = false
+  /// Bits of the state that matter: comparators only to HMOVE, what a vertical delay has kept only to those who are delayed.
+  var players = ~(LineState.Part.target0 | LineState.Part.target1 | LineState.Part.old0 | LineState.Part.old1)
+  var missiles = ~(LineState.Part.missileTarget0 | LineState.Part.missileTarget1 | LineState.Part.ballTarget)
+  /// Those of the others that stay as they are.
+  var keptPlayers = LineState.Part.target0 | LineState.Part.target1 | LineState.Part.old0 | LineState.Part.old1
+  var keptMissiles = LineState.Part.missileTarget0 | LineState.Part.missileTarget1 | LineState.Part.ballTarget
 
   init(_ state: LineState, _ writes: UnsafeBufferPointer<LineWrite>) {
     let p = (state.player0, state.player1), m = (state.missile0, state.missile1), ball = state.ball
@@ -46,10 +65,18 @@ struct Involved: Equatable, Sendable {
       let value = write.value
       switch write.register {
       case TIAWrite.VBLANK: isBlack = false
-      case TIAWrite.GRP0: isOn0 = isOn0 || value != 0
-      case TIAWrite.GRP1: isOn1 = isOn1 || value != 0
-      case TIAWrite.VDELP0: isOn0 = isOn0 || p.0.new | p.0.old != 0
-      case TIAWrite.VDELP1: isOn1 = isOn1 || p.1.new | p.1.old != 0
+      case TIAWrite.GRP0:
+        isOn0 = isOn0 || value != 0
+        keptPlayers &= ~LineState.Part.old1
+      case TIAWrite.GRP1:
+        isOn1 = isOn1 || value != 0
+        keptPlayers &= ~LineState.Part.old0
+      case TIAWrite.VDELP0:
+        isOn0 = isOn0 || p.0.new | p.0.old != 0
+        players |= LineState.Part.old0
+      case TIAWrite.VDELP1:
+        isOn1 = isOn1 || p.1.new | p.1.old != 0
+        players |= LineState.Part.old1
       case TIAWrite.ENAM0: isEnabled0 = isEnabled0 || value & 2 != 0
       case TIAWrite.ENAM1: isEnabled1 = isEnabled1 || value & 2 != 0
       case TIAWrite.ENABL: isBallOn = isBallOn || value & 2 != 0
@@ -62,6 +89,7 @@ struct Involved: Equatable, Sendable {
       case TIAWrite.CTRLPF: if value.objectWidth != ball.width { lanes |= bothOfBall }
       case TIAWrite.HMP0, TIAWrite.HMP1, TIAWrite.HMM0, TIAWrite.HMM1, TIAWrite.HMBL, TIAWrite.HMCLR:
         fastest = max(fastest, write.register == TIAWrite.HMCLR ? 8 : value >> 4 ^ 8)
+        setComparator(write.register)
         // A comparator that changes behind the counter's back.
         if let move, write.h < move + 90 { lanes = Places.Lane.all }
       case TIAWrite.HMOVE:
@@ -80,8 +108,12 @@ struct Involved: Equatable, Sendable {
     if m.0.effectiveWidth != m.0.width { lanes |= Places.Lane.m0 }
     if m.1.effectiveWidth != m.1.width { lanes |= Places.Lane.m1 }
     if !ball.isPlain { lanes |= bothOfBall }
+    if p.0.isDelayed { players |= LineState.Part.old0 }
+    if p.1.isDelayed { players |= LineState.Part.old1 }
     if let move {
       isMoved = true
+      players |= LineState.Part.target0 | LineState.Part.target1
+      missiles |= LineState.Part.missileTarget0 | LineState.Part.missileTarget1 | LineState.Part.ballTarget
       // The last step comes in the visible line, where it would disturb missiles and the ball.
       if (move + 9) & ~3 + 4 * Int(fastest) > 76 { lanes |= Places.Lane.m0 | Places.Lane.m1 | bothOfBall }
     }

@@ -8,8 +8,19 @@ struct LineState: Sendable {
   /// Playfield, and colours if somebody looks.
   var field: UInt64 = 0
 
-  @inline(__always) static func != (a: LineState, b: LineState) -> Bool {
-    (a.players ^ b.players) | (a.missiles ^ b.missiles) | (a.field ^ b.field) != 0
+  /// The bits of one kind.
+  enum Part {
+    static let target0: UInt64 = 15 << 21, target1: UInt64 = 15 << 46
+    static let old0: UInt64 = 0xFF << 11, old1: UInt64 = 0xFF << 36
+    static let missileTarget0: UInt64 = 15 << 13, missileTarget1: UInt64 = 15 << 30, ballTarget: UInt64 = 15 << 46
+  }
+
+  @inline(__always) static func == (a: LineState, b: LineState) -> Bool {
+    (a.players ^ b.players) | (a.missiles ^ b.missiles) | (a.field ^ b.field) == 0
+  }
+
+  @inline(__always) func isLike(_ other: LineState, players: UInt64, missiles: UInt64) -> Bool {
+    (self.players ^ other.players) & players | (self.missiles ^ other.missiles) & missiles | (field ^ other.field) == 0
   }
 
   var player0: Player.Packed { Player.Packed(bits: players) }
