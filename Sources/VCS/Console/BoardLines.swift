@@ -63,10 +63,7 @@ extension Board {
     runLine(place)
   }
 
-  @inline(__always) private func isKnown(_ line: borrowing KnownLine) -> Bool {
-    if !line.isLike(lines) { return false }
-    return ~(tia.collisions.latches | line.known) == 0
-  }
+  @inline(__always) private func isKnown(_ line: borrowing KnownLine) -> Bool { line.isLike(lines, tia.collisions.latches) }
 
   /// Ends a line as a known one did.
   @inline(__always) private mutating func endLine(as place: Int) {
@@ -74,7 +71,7 @@ extension Board {
     // Safe: nothing is noted until this is done.
     let known = memory.line(place)
     known.pointee.noteHit()
-    tia.collisions.latches |= known.pointee.collisions
+    tia.collisions.latches = known.pointee.latchesAfter(tia.collisions.latches)
     if known.pointee.isIdle, known.pointee.isBlack { return passLines() }
     lines.isCurrent = false
     if television.isDrawing {
@@ -116,8 +113,7 @@ extension Board {
     guard known.pointee.isToBeNoted() else { return }
     lines.last = place
     known.pointee.set(
-      line, next: lines.state, lines.places, collisions: tia.collisions.latches & ~latches, known: ~latches,
-      isDrawing: television.isDrawing)
+      line, next: lines.state, lines.places, latches: latches, tia.collisions.latches, isDrawing: television.isDrawing)
     if !known.pointee.isBlack { memory.row(place).update(from: row, count: 160) }
   }
 
@@ -179,7 +175,7 @@ extension Board {
     case TIAWrite.NUSIZ0, TIAWrite.NUSIZ1:
       tia.stretch.written.noteActing(register, value)
       lines.resized |= register == TIAWrite.NUSIZ0 ? 1 : 2
-    case TIAWrite.RESP0, TIAWrite.RESP1, TIAWrite.RESM0, TIAWrite.RESM1, TIAWrite.RESBL, TIAWrite.HMOVE: break
+    case TIAWrite.RESP0, TIAWrite.RESP1, TIAWrite.RESM0, TIAWrite.RESM1, TIAWrite.RESBL, TIAWrite.HMOVE, TIAWrite.CXCLR: break
     case TIAWrite.HMCLR:
       for comparator in TIAWrite.HMP0...TIAWrite.HMBL { tia.stretch.written.note(comparator, 0) }
     default: tia.stretch.written.note(register, value)
@@ -200,13 +196,20 @@ extension Board {
     return true
   }
 
+  /// The latches will have been cleared in the line in progress.
+  private func isClearedLater() -> Bool {
+    for i in 0..<lines.count where lines.writes[i].register == TIAWrite.CXCLR { return true }
+    return false
+  }
+
   @inline(never) private mutating func clearCollisionsLater() {
     endLines()
-    if lines.isOn, isBlackSoFar() {
+    if !lines.isOn {
+      tia.write(TIAWrite.CXCLR, 0, at: clock, &television)
+    } else if isBlackSoFar() {
       tia.collisions.latches = 0
     } else {
-      knowLine()
-      tia.write(TIAWrite.CXCLR, 0, at: clock, &television)
+      note(TIAWrite.CXCLR, 0)
     }
   }
 
@@ -216,7 +219,7 @@ extension Board {
     if !lines.isOn { return }
     // CXBLPF has no D6.
     let asked = 3 &<< UInt16(register & 7 &* 2) & 0xEFFF & ~tia.collisions.latches
-    if asked == 0 || isBlackSoFar() { return }
+    if asked == 0 && !isClearedLater() || isBlackSoFar() { return }
     knowLine()
   }
 }

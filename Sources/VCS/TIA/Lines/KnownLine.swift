@@ -10,25 +10,29 @@ struct KnownLine {
   private var state = LineState()
   /// Bits of it that matter, and bits that stay as they are: see `Involved`.
   private var players: UInt64 = 0, missiles: UInt64 = 0, keptPlayers: UInt64 = 0, keptMissiles: UInt64 = 0
-  /// The places that matter, and which of them do.
+  /// The places, and which of them matter: at any rate, and if the pixels or some pair matter.
   private var places = Places(bits: 0)
   private var lanes: UInt64 = 0
+  private var shownLanes: UInt64 = 0
+  private var pairs: UInt16 = 0
   private var writes: InlineArray<16, LineWrite> = .init(repeating: LineWrite(0, 0, at: 0))
 
   private var next = LineState()
   /// Where these objects stand then, and how far the others go.
   private var ways = Places(bits: 0)
+  private var placedLanes: UInt64 = 0
   /// Tells the pixels of this line from all others.
   private(set) var tag: UInt64 = 0
-  private(set) var collisions: UInt16 = 0
+  private var collisions: UInt16 = 0
   /// Pairs of objects of which `collisions` tells whether they meet: the others had before.
-  private(set) var known: UInt16 = 0
+  private var known: UInt16 = 0
 
   /// Of all memories.
   private static let tags = Atomic<UInt64>(RowContents.Tag.first)
 
   private enum Flag {
-    static let isMoved: UInt8 = 1, follows0: UInt8 = 2, follows1: UInt8 = 4, isIdle: UInt8 = 8, isBlack: UInt8 = 16
+    static let isMoved: UInt8 = 1, follows0: UInt8 = 2, follows1: UInt8 = 4, isIdle: UInt8 = 8, isBlack: UInt8 = 16, clears: UInt8 = 32,
+      isDrawn: UInt8 = 64
   }
 
   /// Nothing was written, nothing moved (from these places), and the next line begins as this one did.
@@ -36,15 +40,23 @@ struct KnownLine {
   /// All its pixels are black, or none were drawn.
   @inline(__always) var isBlack: Bool { flags & Flag.isBlack != 0 }
 
-  /// Whether a line is this one again.
-  @inline(__always) func isLike(_ line: LineInProgress) -> Bool {
-    // Safe: `count` is at most 16.
-    if Int(count) != line.count || (places.bits ^ line.places.bits) & lanes != 0 { return false }
+  /// Whether a line is this one again, if these collisions are latched when it begins.
+  @inline(__always) func isLike(_ line: LineInProgress, _ latches: UInt16) -> Bool {
+    if Int(count) != line.count { return false }
     if !state.isLike(line.state, players: players, missiles: missiles) { return false }
+    // Pairs that may collide for the first time.
+    let open = flags & Flag.clears != 0 ? pairs : pairs & ~latches
+    if open & ~known != 0 { return false }
+    let matters = open != 0 || flags & Flag.isDrawn != 0 ? lanes | shownLanes : lanes
+    if (places.bits ^ line.places.bits) & matters != 0 { return false }
+    // Safe: `count` is at most 16.
     var differences: UInt32 = 0
     for i in 0..<line.count { differences |= writes[unchecked: i].bits ^ line.writes[i].bits }
     return differences == 0 && (flags & Flag.isMoved == 0 || Involved.lanesMoved(lanes, line.places) == lanes)
   }
+
+  /// The latches when the line is over.
+  @inline(__always) func latchesAfter(_ latches: UInt16) -> UInt16 { (flags & Flag.clears != 0 ? 0 : latches) | collisions }
 
   @inline(__always) func stateAfter(_ before: LineState) -> LineState {
     var after = next
@@ -57,7 +69,7 @@ struct KnownLine {
   @inline(__always) func placesAfter(_ start: Places) -> Places {
     var bits = start.bits
     if flags & (Flag.isMoved | Flag.follows0 | Flag.follows1) != 0 { bits = Self.start(bits, flags) }
-    return Places(bits: bits & ~lanes).advanced(by: ways)
+    return Places(bits: bits & ~placedLanes).advanced(by: ways)
   }
 
   /// What the places that do not matter start from.
@@ -79,7 +91,7 @@ struct KnownLine {
 
   /// Notes a line that was run. Forgets all if it had too many writes.
   mutating func set(
-    _ line: LineInProgress, next: LineState, _ placesAfter: Places, collisions: UInt16, known: UInt16, isDrawing: Bool
+    _ line: LineInProgress, next: LineState, _ placesAfter: Places, latches before: UInt16, _ after: UInt16, isDrawing: Bool
   ) {
     count = -1
     guard line.count <= 16 else { return }
@@ -87,10 +99,16 @@ struct KnownLine {
     lanes = involved.lanes(line.places)
     (players, missiles) = (involved.players, involved.missiles)
     (keptPlayers, keptMissiles) = (involved.keptPlayers, involved.keptMissiles)
-    (state, places, self.next, self.collisions, self.known) = (line.state, line.places, next, collisions, known)
+    placedLanes = involved.placedLanes | lanes
+    (shownLanes, pairs) = (involved.shownLanes, involved.pairs)
+    (state, places, self.next) = (line.state, line.places, next)
+    // What was latched before has not been looked for.
+    (collisions, known) = involved.clears ? (after, ~0) : (after & ~before, ~before)
     for i in 0..<line.count { writes[i] = line.writes[i] }
     flags = (involved.isMoved ? Flag.isMoved : 0) | (involved.follows0 ? Flag.follows0 : 0) | (involved.follows1 ? Flag.follows1 : 0)
-    ways = placesAfter.way(from: Places(bits: Self.start(line.places.bits, flags) & ~lanes))
+    if involved.clears { flags |= Flag.clears }
+    if isDrawing { flags |= Flag.isDrawn }
+    ways = placesAfter.way(from: Places(bits: Self.start(line.places.bits, flags) & ~placedLanes))
     if line.count == 0, next == line.state, placesAfter == line.places { flags |= Flag.isIdle }
     if isDrawing { tag = Self.tags.add(1, ordering: .relaxed).newValue }
     if !isDrawing || line.count == 0 && line.state.vblank { flags |= Flag.isBlack }
