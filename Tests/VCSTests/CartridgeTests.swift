@@ -125,7 +125,7 @@ import Testing
 
   @Test func behind0840TheTIAAnswersWhereTheRIOTWould() {
     let cartridge = cartridge(._0840, 8192)
-    var board = Board(cartridge: cartridge, television: Television(capacity: 320, moment: .lineEnd), tv: .ntsc)
+    var board = Board(cartridge: cartridge, television: Television(capacity: 320, moment: .lineEnd), memory: LineMemory(isUsable: false), tv: .ntsc)
     for i in 0..<128 { board.riot.ram[i] = 0x5A }
     board.dataBus = 0x08
     #expect(board.read(0x0080) == 0x5A)
