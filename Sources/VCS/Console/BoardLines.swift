@@ -128,6 +128,8 @@ extension Board {
       tia.colors.set(register, value)
     case TIAWrite.AUDC0, TIAWrite.AUDC1, TIAWrite.AUDF0, TIAWrite.AUDF1, TIAWrite.AUDV0, TIAWrite.AUDV1: writeSoundLater(register, value)
     case TIAWrite.CXCLR: clearCollisionsLater()
+    // Whatever a strobe is written with.
+    case TIAWrite.RESP0, TIAWrite.RESP1, TIAWrite.RESM0, TIAWrite.RESM1, TIAWrite.RESBL, TIAWrite.HMOVE, TIAWrite.HMCLR: note(register, 0)
     case TIAWrite.RSYNC:
       knowLine()
       tia.write(register, value, at: clock, &television)
