@@ -16,12 +16,17 @@ struct Involved: Equatable, Sendable {
   var follows0 = false, follows1 = false
   /// CXCLR: collisions are those after it.
   var clears = false
-  /// Bits of the state that matter: comparators only to HMOVE, what a vertical delay has kept only to those who are delayed.
-  var players = ~(LineState.Part.target0 | LineState.Part.target1 | LineState.Part.old0 | LineState.Part.old1)
-  var missiles = ~(LineState.Part.missileTarget0 | LineState.Part.missileTarget1 | LineState.Part.ballTarget)
+  /// Bits of the state that matter: comparators only to HMOVE, what a vertical delay has kept only to those who are delayed,
+  /// reflection to those who show something.
+  var players = ~Self.idlePlayers, missiles = ~Self.idleMissiles
   /// Those of the others that stay as they are.
-  var keptPlayers = LineState.Part.target0 | LineState.Part.target1 | LineState.Part.old0 | LineState.Part.old1
-  var keptMissiles = LineState.Part.missileTarget0 | LineState.Part.missileTarget1 | LineState.Part.ballTarget
+  var keptPlayers = Self.idlePlayers, keptMissiles = Self.idleMissiles
+
+  private static let idlePlayers =
+    LineState.Part.target0 | LineState.Part.target1 | LineState.Part.old0 | LineState.Part.old1 | LineState.Part.reflected0
+    | LineState.Part.reflected1
+  private static let idleMissiles =
+    LineState.Part.missileTarget0 | LineState.Part.missileTarget1 | LineState.Part.ballTarget | LineState.Part.oldBall
 
   init(_ state: LineState, _ writes: UnsafeBufferPointer<LineWrite>) {
     let p = (state.player0, state.player1), m = (state.missile0, state.missile1), ball = state.ball
@@ -45,6 +50,7 @@ struct Involved: Equatable, Sendable {
       case TIAWrite.GRP1:
         isOn1 = isOn1 || value != 0
         keptPlayers &= ~LineState.Part.old0
+        keptMissiles &= ~LineState.Part.oldBall
       case TIAWrite.VDELP0:
         isOn0 = isOn0 || p.0.new | p.0.old != 0
         players |= LineState.Part.old0
@@ -54,7 +60,11 @@ struct Involved: Equatable, Sendable {
       case TIAWrite.ENAM0: isEnabled0 = isEnabled0 || value & 2 != 0
       case TIAWrite.ENAM1: isEnabled1 = isEnabled1 || value & 2 != 0
       case TIAWrite.ENABL: isBallOn = isBallOn || value & 2 != 0
-      case TIAWrite.VDELBL: isBallOn = isBallOn || ball.isEnabledNew || ball.isEnabledOld
+      case TIAWrite.VDELBL:
+        isBallOn = isBallOn || ball.isEnabledNew || ball.isEnabledOld
+        missiles |= LineState.Part.oldBall
+      case TIAWrite.REFP0: keptPlayers &= ~LineState.Part.reflected0
+      case TIAWrite.REFP1: keptPlayers &= ~LineState.Part.reflected1
       case TIAWrite.RESP0: strobe(Places.Lane.p0, write.h)
       case TIAWrite.RESP1: strobe(Places.Lane.p1, write.h)
       case TIAWrite.RESM0: strobe(Places.Lane.m0, write.h)
@@ -92,6 +102,8 @@ struct Involved: Equatable, Sendable {
       shownLanes =
         (isOn0 ? Places.Lane.p0 : 0) | (isOn1 ? Places.Lane.p1 : 0) | (isEnabled0 ? Places.Lane.m0 : 0)
         | (isEnabled1 ? Places.Lane.m1 : 0) | (isBallOn ? Places.Lane.ball : 0)
+      if isOn0 { players |= LineState.Part.reflected0 }
+      if isOn1 { players |= LineState.Part.reflected1 }
       pairs = Collisions.pairs(
         (isOn0 ? Collisions.Object.p0 : 0) | (isOn1 ? Collisions.Object.p1 : 0) | (isEnabled0 ? Collisions.Object.m0 : 0)
           | (isEnabled1 ? Collisions.Object.m1 : 0) | (isBallOn ? Collisions.Object.ball : 0)
@@ -102,6 +114,7 @@ struct Involved: Equatable, Sendable {
     if !ball.isPlain { lanes |= bothOfBall }
     if p.0.isDelayed { players |= LineState.Part.old0 }
     if p.1.isDelayed { players |= LineState.Part.old1 }
+    if ball.isDelayed { missiles |= LineState.Part.oldBall }
     if let move {
       isMoved = true
       players |= LineState.Part.target0 | LineState.Part.target1
@@ -149,7 +162,7 @@ extension Involved {
     case TIAWrite.HMBL: keptMissiles &= ~LineState.Part.ballTarget
     default:
       keptPlayers &= ~(LineState.Part.target0 | LineState.Part.target1)
-      keptMissiles = 0
+      keptMissiles &= LineState.Part.oldBall
     }
   }
 

@@ -11,7 +11,8 @@ struct LineState: Sendable {
   /// The bits of one kind.
   enum Part {
     static let target0: UInt64 = 15 << 21, target1: UInt64 = 15 << 46
-    static let old0: UInt64 = 0xFF << 11, old1: UInt64 = 0xFF << 36
+    static let old0: UInt64 = 0xFF << 11, old1: UInt64 = 0xFF << 36, oldBall: UInt64 = 1 << 44
+    static let reflected0: UInt64 = 1 << 20, reflected1: UInt64 = 1 << 45
     static let missileTarget0: UInt64 = 15 << 13, missileTarget1: UInt64 = 15 << 30, ballTarget: UInt64 = 15 << 46
   }
 
