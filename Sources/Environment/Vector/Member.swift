@@ -1,5 +1,3 @@
-import VCS
-
 /// One environment of a vector, the job that waits for it, and what the last job brought. A thread of the pool touches it only
 /// between taking its number from the queue of jobs and putting it on the queue of results.
 struct Member: ~Copyable {
@@ -28,13 +26,9 @@ struct Member: ~Copyable {
 
   var final: UnsafeMutablePointer<UInt8>? { finalMemory.count > 0 ? finalMemory.base : nil }
 
-  /// Does the job, with memory of the thread's own: a frame, as `Eye.lend` wants it, and lines.
-  mutating func run(
-    _ autoreset: VectorEnvironment.Autoreset, with frame: UnsafeMutablePointer<UInt8>, _ lines: inout LineMemory
-  ) {
+  /// Does the job. `frame`: memory of the thread's own, as `Eye.lend` wants it.
+  mutating func run(_ autoreset: VectorEnvironment.Autoreset, with frame: UnsafeMutablePointer<UInt8>) {
     environment.eye.lend(frame)
-    environment.game.console.exchange(&lines)
-    defer { environment.game.console.exchange(&lines) }
     switch job {
     case .reset(let seed):
       // A reset that somebody asks EnvPool for is always a new game's.

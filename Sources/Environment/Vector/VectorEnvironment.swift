@@ -60,7 +60,6 @@ public final class VectorEnvironment: @unchecked Sendable {
   private let pool: UnsafeMutablePointer<Pool>
   /// To lend to members that the caller's own thread runs.
   private let frame: Memory<UInt8>
-  private var lines = LineMemory()
   private var handles: [pthread_t] = []
   /// Members that `receive` gave last, in the order of their rows: `send` takes actions for them.
   private var received: [Int]
@@ -90,9 +89,7 @@ public final class VectorEnvironment: @unchecked Sendable {
     var first = try Environment(
       rom: rom, rule: rule, settings: settings, seed: seed, scheme: scheme, remembersRows: false, twin: nil)
     // Played once for all: what loading and a seeded reset come to.
-    first.game.console.exchange(&lines)
     first.reset(seed: seed)
-    first.game.console.exchange(&lines)
     let twin = first.twin
     game = first.game.game
     (actions, observationShape, observationByteCount) = (first.actions, first.observationShape, first.observationByteCount)
@@ -310,7 +307,7 @@ public final class VectorEnvironment: @unchecked Sendable {
     } else {
       for member in targets {
         aim(member, batch)
-        pool.pointee.members[member].run(pool.pointee.autoreset, with: frame.base, &lines)
+        pool.pointee.members[member].run(pool.pointee.autoreset, with: frame.base)
       }
     }
   }
@@ -368,11 +365,9 @@ private func work(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointe
   guard let pool = UnsafePointer(context?.assumingMemoryBound(to: Pool.self)) else { return nil }
   // One for all members: they are of one kind.
   let frame = Memory<UInt8>(untouched: pool.pointee.members.pointee.environment.eye.frameSize)
-  // All members share it that this thread runs.
-  var lines = LineMemory()
   while let index = pool.pointee.jobs.take() {
     let member = pool.pointee.members + index
-    member.pointee.run(pool.pointee.autoreset, with: frame.base, &lines)
+    member.pointee.run(pool.pointee.autoreset, with: frame.base)
     pool.pointee.results.put(index)
   }
   return nil

@@ -19,8 +19,8 @@ public struct Console: ~Copyable {
     public var keepsLastPicture = true
     /// What each row of the picture was made from is kept, so that one that stays as it was is not made again: 80 bytes a row.
     public var remembersRows = true
-    /// What lines do to the TIA is kept, so that one that comes again is not run again: 220 KB. false: every line is run,
-    /// unless the console gets a memory by `exchange`; nothing else can tell.
+    /// What lines do to the TIA is kept, so that one that comes again is not run again: 220 KB. false: every line is run;
+    /// nothing else can tell.
     public var remembersLines = true
     /// false: the sound circuit stands still and makes no samples.
     public var audio = true
@@ -135,9 +135,6 @@ public struct Console: ~Copyable {
   public mutating func run(untilCycle cycle: Int) {
     while board.cycles < cycle { cpu.step(on: &board) }
   }
-
-  /// Gives the console another memory of lines, and the caller the one that it had. Any fits any console.
-  public mutating func exchange(_ memory: inout LineMemory) { swap(&board.memory, &memory) }
 
   // MARK: input
 

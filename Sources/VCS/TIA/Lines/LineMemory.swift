@@ -1,12 +1,10 @@
 /// What each line of the picture did to the TIA when it came last, so that one that comes again need not be run again: most
 /// lines of a frame are those of the frame before, or of the one before that where objects take turns.
 ///
-/// Nothing in here depends on the cartridge, so that consoles that are run in turn can share it (`Console.exchange`).
-///
 /// Lines lie side by side in the order in which a frame comes by them: a host's caches read them in one stream. (A memory that
 /// found lines by hash, wherever they were before, met more of them again and was slower, since each one was a walk through
 /// memory.)
-public struct LineMemory: ~Copyable {
+struct LineMemory: ~Copyable {
   private let lines: UnsafeMutablePointer<KnownLine>
   /// 160 pixels of each.
   private let rows: UnsafeMutablePointer<UInt8>
@@ -17,7 +15,7 @@ public struct LineMemory: ~Copyable {
   let isUsable: Bool
 
   /// Memory of 120 KB, and 100 KB more as soon as somebody looks; or none.
-  public init(isUsable: Bool = true) {
+  init(isUsable: Bool) {
     self.isUsable = isUsable
     let count = isUsable ? Self.count : 0
     lines = .allocate(capacity: count)
