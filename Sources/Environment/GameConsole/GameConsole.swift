@@ -121,7 +121,7 @@ public struct GameConsole: ~Copyable {
     (machine.pictureTop, machine.pictureLines) = (game.windowTop, game.windowHeight)
     machine.keepsLastPicture = false
     machine.remembersRows = settings.remembersRows
-    machine.remembersLines = settings.remembersRows
+    machine.remembersLines = false
     let console: Console
     do { console = try Console(rom: rom, settings: machine) } catch { throw EnvironmentError(.badROM, error.description) }
     // Safe: the console shares its picture's memory, the window, and lives as long as this.

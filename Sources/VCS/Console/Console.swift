@@ -21,7 +21,7 @@ public struct Console: ~Copyable {
     public var remembersRows = true
     /// What lines do to the TIA is kept, so that one that comes again is not run again: 220 KB. false: every line is run;
     /// nothing else can tell.
-    public var remembersLines = true
+    public var remembersLines = false
     /// false: the sound circuit stands still and makes no samples.
     public var audio = true
     /// Code is translated into the host's where that is possible. false: it is interpreted; nothing else can tell.
