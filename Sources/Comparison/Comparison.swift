@@ -77,26 +77,32 @@ public struct Comparison: ~Copyable {
     let rows = Measure.all.compactMap { measure in
       Report.Row(measure, a: value(first, measure), b: value(second, measure), reference: reference?.values[measure.name])
     }
+    let notes = Self.notes(
+      pair.a.setup.settings.tv, pair.b.setup.settings.tv, seconds: pair.seconds, hasScript: hasScript, reference: reference,
+      playing: descriptions.a != nil || descriptions.b != nil)
     return Report(
       a: pair.a.summary(descriptions.a), b: pair.b.summary(descriptions.b), reference: reference?.title, notes: notes, rows: rows)
   }
 
-  private var notes: [String] {
+  /// `playing`: roles are known of one of them. Given all it needs, because the compiler takes half a minute to check what
+  /// looks at two whole consoles this often.
+  private static func notes(
+    _ a: TVFormat, _ b: TVFormat, seconds: Double, hasScript: Bool, reference: Arcade?, playing: Bool
+  ) -> [String] {
     var notes = [
       hasScript
         ? "Input: the script; its frame numbers count frames of A."
         : "Input: RESET each 45 seconds, a stick pushed at random four times a second; the same for both."
     ]
-    let (a, b) = (pair.a.setup.settings.tv, pair.b.setup.settings.tv)
     if a.linesPerFrame != b.linesPerFrame {
       notes.append(
         "\(a.rawValue) against \(b.rawValue): input is given at the same second, times are in seconds, and only the "
           + "\(a.visibleLines) and \(b.visibleLines) lines that a set shows are looked at.")
     }
     if let reference { notes.append("Reference: \(reference.title), after \(reference.source).") }
-    if descriptions.a != nil || descriptions.b != nil {
+    if playing {
       notes.append(
-        "Where roles are known, the game was also played for \(Value.format(pair.seconds)) s by a player that looks ahead for points.")
+        "Where roles are known, the game was also played for \(Value.format(seconds)) s by a player that looks ahead for points.")
     }
     return notes
   }

@@ -77,10 +77,10 @@ extension Environment {
       cut = elapsed >= limit
       if settings.stopsAtEnd, game.isOver || (settings.episodes == .ale && cut) || (stopsAtLives && new.lifeLost) {
         // EnvPool shows the frame at which a step stopped, if it had drawn it.
-        if settings.episodes == .envpool, eye.wants(remaining: remaining) { eye.see(game, remaining: 0) }
+        if settings.episodes == .envpool, eye.wants(remaining: remaining) { eye.see(game.screen, remaining: 0) }
         break
       }
-      eye.see(game, remaining: remaining)
+      eye.see(game.screen, remaining: remaining)
     }
     eye.finishStep(game)
     lives = game.lives
@@ -106,9 +106,6 @@ extension Environment {
   /// Writes the observation, `observationByteCount` bytes, rows first.
   /// - Throws: `badArgument` if the buffer is too small.
   public func observe(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(EnvironmentError) {
-    guard buffer.count >= eye.byteCount, let target = buffer.baseAddress else {
-      throw EnvironmentError(.badArgument, "The buffer has \(buffer.count) bytes, but an observation has \(eye.byteCount).")
-    }
-    eye.observe(into: target)
+    try eye.observe(into: buffer)
   }
 }

@@ -107,7 +107,8 @@ extension HeadlessRun {
   fileprivate var ramDump: String {
     func hex(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
     return (0..<8).map { row in
-      hex(UInt8(0x80 + 16 * row)) + ":" + (0..<16).map { " " + hex(console[ram: 16 * row + $0]) }.joined() + "\n"
+      let bytes = (0..<16).map { " " + hex(console[ram: 16 * row + $0]) }.joined()
+      return "\(hex(UInt8(0x80 + 16 * row))):\(bytes)\n"
     }.joined()
   }
 }

@@ -3,6 +3,9 @@ import VCS
 
 /// Makes observations of a game's screen, RAM or sound: converts, pools over frames, scales and stacks.
 ///
+/// Most methods are given the game's screen and tables, not the game: a value of a thousand fields that is borrowed and looked
+/// at in a loop takes the compiler ten seconds a method.
+///
 /// Pictures are looked at row by row, since most rows are those of the step before: what they came to is kept.
 struct Eye: ~Copyable {
   let kind: Environment.Observation
@@ -104,33 +107,35 @@ struct Eye: ~Copyable {
   /// An episode starts: earlier frames are no longer pooled, and the frame now on the screen is shown.
   mutating func start(_ game: borrowing GameConsole, past: Past) {
     if past == .black { stack.clear() }
-    if isPicture && !isDirect {
-      // Colour 0 is black, which is darker than everything.
-      cycleMemory.base.update(repeating: 0, count: cycleMemory.count)
-      newest = 0
-      if seesEveryFrame { frame(0).update(from: game.screen, count: width * height) }
-      for y in 0..<height {
-        changed[y] = true
-        put(game.screen + y * width, game.tables, into: rowMemory.base)
-        memcpy(picture(y), rowMemory.base, rowBytes)
-      }
-    }
+    if isPicture && !isDirect { takeFirst(game.screen, game.tables) }
     (sawLast, sawOther) = (true, false)
     push(game, renews: false)
     if past == .same { stack.fill() }
   }
 
-  /// A frame was played; `remaining`: how many more the step is meant to play.
-  mutating func see(_ game: borrowing GameConsole, remaining: Int) {
+  private mutating func takeFirst(_ screen: UnsafePointer<UInt8>, _ tables: ColorTables) {
+    // Colour 0 is black, which is darker than everything.
+    cycleMemory.base.update(repeating: 0, count: cycleMemory.count)
+    newest = 0
+    if seesEveryFrame { frame(0).update(from: screen, count: width * height) }
+    for y in 0..<height {
+      changed[y] = true
+      put(screen + y * width, tables, into: rowMemory.base)
+      memcpy(picture(y), rowMemory.base, rowBytes)
+    }
+  }
+
+  /// A frame was played, and this is its screen; `remaining`: how many more the step is meant to play.
+  mutating func see(_ screen: UnsafePointer<UInt8>, remaining: Int) {
     guard isPicture else { return }
     if seesEveryFrame {
       newest = newest + 1 == pooled ? 0 : newest + 1
-      keep(game.screen, in: frame(newest))
+      keep(screen, in: frame(newest))
     } else if remaining == 0 {
       sawLast = true
     } else if remaining < pooled {
       if lentFrame == nil, frameMemory.count == 0 { frameMemory = Memory(untouched: frameSize) }
-      other.update(from: game.screen, count: width * height)
+      other.update(from: screen, count: width * height)
       sawOther = true
     }
   }
@@ -151,27 +156,34 @@ struct Eye: ~Copyable {
     case .audio: game.copyAudio(into: UnsafeMutableBufferPointer(start: place, count: stack.size))
     case .objects: place.update(from: game.objects.base, count: stack.size)
     case .rgb, .grayscale, .palette:
-      if isDirect {
+      if !isDirect {
+        if renews { renew(game.screen, game.tables) }
+        scale(game.tables, previous: previous, into: place)
+      } else if sawLast {
+        convertAll(game, into: place)
+      } else if previous != place {
         // A step that ended early has not seen its last frame, and shows what was seen last.
-        if sawLast { convertAll(game, into: place) } else if previous != place { place.update(from: previous, count: stack.size) }
-      } else {
-        if renews { renew(game) }
-        let row = rowMemory.base
-        if resizes {
-          resizer.resize(changed: changed, previous: previous, into: place) { y in
-            if kind != .grayscale { return UnsafePointer(picture(y)) }
-            game.tables.convertGray(picture(y), count: width, into: row)
-            return UnsafePointer(row)
-          }
-        } else if kind == .grayscale {
-          game.tables.convertGray(pictureMemory.base, count: stack.size, into: place)
-        } else {
-          place.update(from: pictureMemory.base, count: stack.size)
-        }
-        changed.update(repeating: false, count: height)
+        place.update(from: previous, count: stack.size)
       }
       (sawLast, sawOther) = (false, false)
     }
+  }
+
+  /// Makes the observation from the picture.
+  private func scale(_ tables: ColorTables, previous: UnsafePointer<UInt8>, into place: UnsafeMutablePointer<UInt8>) {
+    let row = rowMemory.base
+    if resizes {
+      resizer.resize(changed: changed, previous: previous, into: place) { y in
+        if kind != .grayscale { return UnsafePointer(picture(y)) }
+        tables.convertGray(picture(y), count: width, into: row)
+        return UnsafePointer(row)
+      }
+    } else if kind == .grayscale {
+      tables.convertGray(pictureMemory.base, count: stack.size, into: place)
+    } else {
+      place.update(from: pictureMemory.base, count: stack.size)
+    }
+    changed.update(repeating: false, count: height)
   }
 
   // MARK: Rows of pictures
@@ -185,22 +197,22 @@ struct Eye: ~Copyable {
   }
 
   /// Brings the picture to what was seen in this step; `changed` then tells the rows of it that are new.
-  private func renew(_ game: borrowing GameConsole) {
+  private func renew(_ screen: UnsafePointer<UInt8>, _ tables: ColorTables) {
     let row = rowMemory.base
     for y in 0..<height {
-      let (shown, other) = (game.screen + y * width, other + y * width)
+      let (shown, other) = (screen + y * width, other + y * width)
       if seesEveryFrame {
         guard changed[y] else { continue }
-        put(frame(0) + y * width, game.tables, into: row)
-        for n in 1..<max(1, pooled) { brighten(row, by: frame(n) + y * width, game.tables) }
+        put(frame(0) + y * width, tables, into: row)
+        for n in 1..<max(1, pooled) { brighten(row, by: frame(n) + y * width, tables) }
       } else if sawLast {
-        put(shown, game.tables, into: row)
+        put(shown, tables, into: row)
         // A step of one frame has no other, and shows its last.
-        if sawOther, memcmp(shown, other, width) != 0 { brighten(row, by: other, game.tables) }
+        if sawOther, memcmp(shown, other, width) != 0 { brighten(row, by: other, tables) }
       } else if sawOther {
         // The last frame was not seen: as elsewhere, the picture before takes its place.
         memcpy(row, picture(y), rowBytes)
-        brighten(row, by: other, game.tables)
+        brighten(row, by: other, tables)
       } else {
         continue
       }
@@ -239,6 +251,14 @@ struct Eye: ~Copyable {
       }
     default: for i in 0..<width { row[i] = max(row[i], colors[i]) }
     }
+  }
+
+  /// - Throws: `badArgument` if the buffer has not `byteCount` bytes.
+  func observe(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(EnvironmentError) {
+    guard buffer.count >= byteCount, let target = buffer.baseAddress else {
+      throw EnvironmentError(.badArgument, "The buffer has \(buffer.count) bytes, but an observation has \(byteCount).")
+    }
+    observe(into: target)
   }
 
   /// `target`: `byteCount` bytes.

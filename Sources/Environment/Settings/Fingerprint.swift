@@ -29,7 +29,8 @@ extension Environment.Settings {
       }
     let life = [(lifeLossTerminates, "terminates"), (lifeLossEndsEpisode, "ends"), (lifeLossKeepsGame, "keeps")]
       .filter(\.0).map(\.1).joined(separator: "+")
-    let pairs = [
+    // The type spares the compiler half a minute.
+    let pairs: [(String, String)] = [
       ("frameskip", skip), ("sticky", "\(stickyProbability)"), ("mode", mode.map(String.init) ?? "default"),
       ("difficulty", difficulty.map(String.init) ?? "default"), ("actions", set), ("players", "\(players)"),
       ("frames", "\(maximumFrames)"), ("power", power), ("obs", observation.rawValue), ("size", "\(width)x\(height)"),

@@ -33,8 +33,47 @@ extension Snapshot.Machine {
   /// What may be done at any time is done now, so that equal machines give equal bytes.
   fileprivate mutating func bringUpToNow() {
     riot.timer.run(to: cycles)
+    tia.forgetThePast()
     // A pin without a charge, and with nothing to charge it, has no past.
     for i in 0..<4 where paddles.pins[i].resistance < 0 && paddles.pins[i].voltage == 0 { paddles.pins[i].clock = 3 * cycles }
+  }
+}
+
+extension TIA {
+  /// What nothing asks for before it is set again: writes that are done, the ripple counter without a motion, copies that
+  /// nobody draws, the clock of a circuit that stands still.
+  fileprivate mutating func forgetThePast() {
+    for i in pending.count..<4 { pending.entries[i] = PendingWrites.Entry() }
+    if !isMoving { ripple = 16 }
+    if audio.isFrozen { audio.clock = clock }
+    player0.forgetThePast()
+    player1.forgetThePast()
+    missile0.forgetThePast()
+    missile1.forgetThePast()
+    ball.forgetThePast()
+  }
+}
+
+extension Player {
+  fileprivate mutating func forgetThePast() {
+    output = false
+    if isRendering { return }
+    (renderCounter, sample, copy) = (-5, 0, 1)
+  }
+}
+
+extension Missile {
+  fileprivate mutating func forgetThePast() {
+    output = false
+    if isRendering { return }
+    (renderCounter, copy) = (-4, 1)
+  }
+}
+
+extension Ball {
+  fileprivate mutating func forgetThePast() {
+    output = false
+    if !isRendering { renderCounter = -4 }
   }
 }
 
