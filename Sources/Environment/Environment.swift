@@ -76,7 +76,7 @@ public struct Environment: ~Copyable {
   var twin: Twin { Twin(cycle: eye.pooled, scale: eye.scale, loaded: game.loaded, started: started, tapes: game.resetTapes) }
 
   init(
-    rom: [UInt8], rule: Rule?, settings: Settings, seed: UInt32, scheme: Scheme?, remembersRows: Bool = true, twin: Twin?
+    rom: [UInt8], rule: Rule?, settings: Settings, seed: UInt32, scheme: Scheme?, remembersLines: Bool = true, twin: Twin?
   ) throws(EnvironmentError) {
     let rule = rule ?? Rule.matching(md5: MD5.hex(rom)) ?? .unscored
     try settings.check(rule.game)
@@ -86,7 +86,7 @@ public struct Environment: ~Copyable {
     console.stickyProbability = settings.stickyProbability
     console.maximumFrames = settings.stopsAtEnd ? 0 : settings.maximumFrames
     console.powerOn = settings.powerOn
-    console.remembersRows = remembersRows
+    console.remembersLines = remembersLines
     console.findsObjects = settings.observation == .objects
     console.audioSamples = settings.observation == .audio ? settings.audioSamples : 0
     var game = try GameConsole(rom: rom, rule: rule, settings: console, seed: seed, scheme: scheme, loaded: twin?.loaded, tapes: twin?.tapes)

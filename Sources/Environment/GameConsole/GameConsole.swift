@@ -26,8 +26,9 @@ public struct GameConsole: ~Copyable {
     public var audioSamples = 0
     /// Whether the boxes of the TIA's objects are found in each frame that is drawn.
     public var findsObjects = false
-    /// As of a console's settings: rows and lines are remembered, which takes memory.
-    public var remembersRows = true
+    /// As of a console's settings: rows and lines are remembered. false takes 300 KB less, and is faster where many consoles
+    /// share a host's cache.
+    public var remembersLines = true
     public init() {}
   }
 
@@ -120,8 +121,8 @@ public struct GameConsole: ~Copyable {
     machine.audio = settings.audioSamples > 0
     (machine.pictureTop, machine.pictureLines) = (game.windowTop, game.windowHeight)
     machine.keepsLastPicture = false
-    machine.remembersRows = settings.remembersRows
-    machine.remembersLines = false
+    machine.remembersRows = settings.remembersLines
+    machine.remembersLines = settings.remembersLines
     let console: Console
     do { console = try Console(rom: rom, settings: machine) } catch { throw EnvironmentError(.badROM, error.description) }
     // Safe: the console shares its picture's memory, the window, and lives as long as this.

@@ -87,7 +87,7 @@ public final class VectorEnvironment: @unchecked Sendable {
     self.settings = settings
     // Rows would be remembered at 17 KB a member, for a tenth of the time.
     var first = try Environment(
-      rom: rom, rule: rule, settings: settings, seed: seed, scheme: scheme, remembersRows: false, twin: nil)
+      rom: rom, rule: rule, settings: settings, seed: seed, scheme: scheme, remembersLines: false, twin: nil)
     // Played once for all: what loading and a seeded reset come to.
     first.reset(seed: seed)
     let twin = first.twin
@@ -102,7 +102,7 @@ public final class VectorEnvironment: @unchecked Sendable {
       let next: Environment
       do {
         next = try Environment(
-          rom: rom, rule: rule, settings: settings, seed: seed &+ UInt32(i), scheme: scheme, remembersRows: false, twin: twin)
+          rom: rom, rule: rule, settings: settings, seed: seed &+ UInt32(i), scheme: scheme, remembersLines: false, twin: twin)
       } catch {
         Self.dispose(pool)
         throw error

@@ -6,6 +6,20 @@
 extension Board {
   // MARK: in and out
 
+  /// A frame begins.
+  mutating func wantLines() {
+    lines.isWanted = memory.isWorthwhile(isDrawn: television.isDrawing)
+    lines.gain = 0
+  }
+
+  /// The end of a sprint: the TIA waits no more.
+  mutating func stopWanting() {
+    if !lines.isWanted { return }
+    lines.isWanted = false
+    knowLine()
+    memory.note(gain: lines.gain, isDrawn: television.isDrawing)
+  }
+
   /// Begins to wait if a line has ended since the TIA ran.
   @inline(__always) mutating func beginLinesIfWanted() {
     if lines.isWanted, clock &- tia.clock &+ tia.h >= 228 { beginLines() }
@@ -36,9 +50,13 @@ extension Board {
     if lines.isOn { runWrites() }
   }
 
+  /// What it costs to run a line after all, in writes that need not be run if one comes again. Measured.
+  private static var costOfRun: Int { 5 }
+
   /// Runs what was noted of the line in progress.
   private mutating func runWrites() {
     lines.isOn = false
+    lines.gain &-= Self.costOfRun
     if !lines.isCurrent { tia.recall(lines.state, lines.places, at: lines.start) }
     for i in 0..<lines.count {
       let write = lines.writes[i]
@@ -54,7 +72,7 @@ extension Board {
   }
 
   @inline(never) private mutating func endLine() {
-    let place = LineMemory.place(television.beam.line, frame: television.beam.frame)
+    let place = LineMemory.place(television.beam.line, frame: television.beam.frame, isDrawn: television.isDrawing)
     if isKnown(memory.line(place).pointee) { return endLine(as: place) }
     let other = LineMemory.other(place)
     if isKnown(memory.line(other).pointee) { return endLine(as: other) }
@@ -71,6 +89,7 @@ extension Board {
     // Safe: nothing is noted until this is done.
     let known = memory.line(place)
     known.pointee.noteHit()
+    lines.gain &+= lines.count
     tia.collisions.latches = known.pointee.latchesAfter(tia.collisions.latches)
     if known.pointee.isIdle, known.pointee.isBlack { return passLines() }
     lines.isCurrent = false
@@ -114,55 +133,32 @@ extension Board {
     lines.last = place
     known.pointee.set(
       line, next: lines.state, lines.places, latches: latches, tia.collisions.latches, isDrawing: television.isDrawing)
-    if !known.pointee.isBlack { memory.row(place).update(from: row, count: 160) }
+    if television.isDrawing, !known.pointee.isBlack { memory.row(place).update(from: row, count: 160) }
   }
 
   // MARK: writes and reads
 
   /// A write that has an effect, to any register but VSYNC and WSYNC, while the TIA waits.
   @inline(__always) mutating func writeLater(_ register: UInt8, _ value: UInt8) {
+    if clock &- lines.start >= 228 || lines.isFull { makeRoom() }
+    if !lines.isOn { return tia.write(register, value, at: clock, &television) }
+    var noted = value
     switch register {
     case TIAWrite.COLUP0, TIAWrite.COLUP1, TIAWrite.COLUPF, TIAWrite.COLUBK:
-      if television.isDrawing { return note(register, value) }
       tia.stretch.written.note(register, value)
-      tia.colors.set(register, value)
-    case TIAWrite.AUDC0, TIAWrite.AUDC1, TIAWrite.AUDF0, TIAWrite.AUDF1, TIAWrite.AUDV0, TIAWrite.AUDV1: writeSoundLater(register, value)
-    case TIAWrite.CXCLR: clearCollisionsLater()
-    // Whatever a strobe is written with.
-    case TIAWrite.RESP0, TIAWrite.RESP1, TIAWrite.RESM0, TIAWrite.RESM1, TIAWrite.RESBL, TIAWrite.HMOVE, TIAWrite.HMCLR: note(register, 0)
-    case TIAWrite.RSYNC:
-      knowLine()
-      tia.write(register, value, at: clock, &television)
-    default: note(register, value)
-    }
-  }
-
-  @inline(never) private mutating func writeSoundLater(_ register: UInt8, _ value: UInt8) {
-    endLines()
-    if !lines.isOn { return tia.write(register, value, at: clock, &television) }
-    tia.stretch.written.note(register, value)
-    tia.audio.run(to: clock, &television)
-    tia.audio.write(register, value)
-  }
-
-  @inline(__always) private mutating func note(_ register: UInt8, _ value: UInt8) {
-    let h = clock &- lines.start
-    if h >= 228 || lines.isFull { return noteAfterLines(register, value) }
-    lines.add(register, value, at: h)
-    noteWritten(register, value)
-  }
-
-  @inline(never) private mutating func noteAfterLines(_ register: UInt8, _ value: UInt8) {
-    endLines()
-    if lines.isFull { knowLine() }
-    if !lines.isOn { return tia.write(register, value, at: clock, &television) }
-    lines.add(register, value, at: clock &- lines.start)
-    noteWritten(register, value)
-  }
-
-  /// What needs not be written again, whatever state the TIA will turn out to be in.
-  @inline(__always) private mutating func noteWritten(_ register: UInt8, _ value: UInt8) {
-    switch register {
+      if !television.isDrawing { return tia.colors.set(register, value) }
+    case TIAWrite.AUDC0, TIAWrite.AUDC1, TIAWrite.AUDF0, TIAWrite.AUDF1, TIAWrite.AUDV0, TIAWrite.AUDV1:
+      tia.stretch.written.note(register, value)
+      return writeSound(register, value)
+    case TIAWrite.RESP0, TIAWrite.RESP1, TIAWrite.RESM0, TIAWrite.RESM1, TIAWrite.RESBL, TIAWrite.HMOVE:
+      // Whatever a strobe is written with.
+      noted = 0
+    case TIAWrite.HMCLR:
+      noted = 0
+      for comparator in TIAWrite.HMP0...TIAWrite.HMBL { tia.stretch.written.note(comparator, 0) }
+    case TIAWrite.CXCLR:
+      if isBlackSoFar() { return tia.collisions.latches = 0 }
+      noted = 0
     // GRP0 and GRP1 take over what the other, or ENABL, was last.
     case TIAWrite.GRP0:
       if !tia.stretch.written.wasLast(register, value) { tia.stretch.written.forget(TIAWrite.GRP1) }
@@ -177,11 +173,23 @@ extension Board {
     case TIAWrite.NUSIZ0, TIAWrite.NUSIZ1:
       tia.stretch.written.noteActing(register, value)
       lines.resized |= register == TIAWrite.NUSIZ0 ? 1 : 2
-    case TIAWrite.RESP0, TIAWrite.RESP1, TIAWrite.RESM0, TIAWrite.RESM1, TIAWrite.RESBL, TIAWrite.HMOVE, TIAWrite.CXCLR: break
-    case TIAWrite.HMCLR:
-      for comparator in TIAWrite.HMP0...TIAWrite.HMBL { tia.stretch.written.note(comparator, 0) }
+    case TIAWrite.RSYNC:
+      knowLine()
+      return tia.write(register, value, at: clock, &television)
     default: tia.stretch.written.note(register, value)
     }
+    lines.add(register, noted, at: clock &- lines.start)
+  }
+
+  /// Ends the lines that are over. If the line in progress has no room for another write, the TIA waits no more.
+  @inline(never) private mutating func makeRoom() {
+    endLines()
+    if lines.isFull { knowLine() }
+  }
+
+  @inline(never) private mutating func writeSound(_ register: UInt8, _ value: UInt8) {
+    tia.audio.run(to: clock, &television)
+    tia.audio.write(register, value)
   }
 
   /// At a tellable line's beginning no copy is in the middle of a change.
@@ -202,17 +210,6 @@ extension Board {
   private func isClearedLater() -> Bool {
     for i in 0..<lines.count where lines.writes[i].register == TIAWrite.CXCLR { return true }
     return false
-  }
-
-  @inline(never) private mutating func clearCollisionsLater() {
-    endLines()
-    if !lines.isOn {
-      tia.write(TIAWrite.CXCLR, 0, at: clock, &television)
-    } else if isBlackSoFar() {
-      tia.collisions.latches = 0
-    } else {
-      note(TIAWrite.CXCLR, 0)
-    }
   }
 
   /// A collision register is read, and may not stand as at the last line's end.

@@ -19,9 +19,9 @@ public struct Console: ~Copyable {
     public var keepsLastPicture = true
     /// What each row of the picture was made from is kept, so that one that stays as it was is not made again: 80 bytes a row.
     public var remembersRows = true
-    /// What lines do to the TIA is kept, so that one that comes again is not run again: 220 KB. false: every line is run;
-    /// nothing else can tell.
-    public var remembersLines = false
+    /// What lines do to the TIA is kept, so that one that comes again is not run again: up to 400 KB. false: every line is
+    /// run; nothing else can tell.
+    public var remembersLines = true
     /// false: the sound circuit stands still and makes no samples.
     public var audio = true
     /// Code is translated into the host's where that is possible. false: it is interpreted; nothing else can tell.

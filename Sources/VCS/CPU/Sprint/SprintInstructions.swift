@@ -2,10 +2,9 @@
 extension Console {
   /// Runs until the frame ends, the CPU jams, or `deadline` has passed.
   mutating func sprint(deadline: Int) {
-    board.lines.isWanted = board.memory.isUsable
+    board.wantLines()
     runSprints(deadline: deadline)
-    board.lines.isWanted = false
-    board.knowLine()
+    board.stopWanting()
   }
 
   private mutating func runSprints(deadline: Int) {

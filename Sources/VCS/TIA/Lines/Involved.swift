@@ -36,7 +36,8 @@ struct Involved: Equatable, Sendable {
     var isBallOn = (ball.isDelayed ? ball.isEnabledOld : ball.isEnabledNew) || ball.isDelayed && ball.isEnabledNew
     var isFieldOn = state.field & 0xF_FFFF != 0
     var isBlack = state.vblank
-    var fastest = max(p.0.target, p.1.target, m.0.target, m.1.target, ball.target)
+    // Pairwise: max of more than two makes an array.
+    var fastest = max(max(max(p.0.target, p.1.target), max(m.0.target, m.1.target)), ball.target)
     var resizes = (false, false)
     var move: Int?
     let bothOfBall = Places.Lane.ball | Places.Lane.lastMotion

@@ -1,12 +1,14 @@
 import Synchronization
 
-/// A line as it began and what came of it: the next line's beginning, how far the objects have gone, and the collisions.
+/// A line as it began and what came of it: the next line's beginning, how far the objects have gone, and the collisions. One of
+/// zeros is unknown.
 struct KnownLine {
-  /// How it began; `count` is -1 if nothing is known.
-  private var count: Int32 = -1
+  /// 1 more than the writes, or 0 if nothing is known.
+  private var extent: Int32 = 0
   private var flags: UInt8 = 0
   /// How often in a row another line came.
   private var misses: UInt8 = 0
+  /// How it began.
   private var state = LineState()
   /// Bits of it that matter, and bits that stay as they are: see `Involved`.
   private var players: UInt64 = 0, missiles: UInt64 = 0, keptPlayers: UInt64 = 0, keptMissiles: UInt64 = 0
@@ -40,19 +42,23 @@ struct KnownLine {
   /// All its pixels are black, or none were drawn.
   @inline(__always) var isBlack: Bool { flags & Flag.isBlack != 0 }
 
-  /// Whether a line is this one again, if these collisions are latched when it begins.
+  /// Whether a line is this one again, if these collisions are latched when it begins. Asked as one question: which line comes
+  /// is hard to foretell for the host.
   @inline(__always) func isLike(_ line: LineInProgress, _ latches: UInt16) -> Bool {
-    if Int(count) != line.count { return false }
-    if !state.isLike(line.state, players: players, missiles: missiles) { return false }
     // Pairs that may collide for the first time.
     let open = flags & Flag.clears != 0 ? pairs : pairs & ~latches
-    if open & ~known != 0 { return false }
-    let matters = open != 0 || flags & Flag.isDrawn != 0 ? lanes | shownLanes : lanes
-    if (places.bits ^ line.places.bits) & matters != 0 { return false }
-    // Safe: `count` is at most 16.
+    let matters = lanes | (open != 0 || flags & Flag.isDrawn != 0 ? shownLanes : 0)
+    return state.difference(line.state, players: players, missiles: missiles) | (places.bits ^ line.places.bits) & matters
+      | UInt64(open & ~known) | UInt64(bitPattern: Int64(extent) ^ Int64(line.count &+ 1)) == 0 && hasWrites(of: line)
+      && (flags & Flag.isMoved == 0 || Involved.lanesMoved(lanes, line.places) == lanes)
+  }
+
+  /// As many there are.
+  @inline(__always) private func hasWrites(of line: LineInProgress) -> Bool {
+    // Safe: `count` is at most 16, since `extent` is at most 17.
     var differences: UInt32 = 0
     for i in 0..<line.count { differences |= writes[unchecked: i].bits ^ line.writes[i].bits }
-    return differences == 0 && (flags & Flag.isMoved == 0 || Involved.lanesMoved(lanes, line.places) == lanes)
+    return differences == 0
   }
 
   /// The latches when the line is over.
@@ -93,7 +99,7 @@ struct KnownLine {
   mutating func set(
     _ line: LineInProgress, next: LineState, _ placesAfter: Places, latches before: UInt16, _ after: UInt16, isDrawing: Bool
   ) {
-    count = -1
+    extent = 0
     guard line.count <= 16 else { return }
     let involved = Involved(line.state, UnsafeBufferPointer(start: line.writes, count: line.count))
     lanes = involved.lanes(line.places)
@@ -112,6 +118,6 @@ struct KnownLine {
     if line.count == 0, next == line.state, placesAfter == line.places { flags |= Flag.isIdle }
     if isDrawing { tag = Self.tags.add(1, ordering: .relaxed).newValue }
     if !isDrawing || line.count == 0 && line.state.vblank { flags |= Flag.isBlack }
-    count = Int32(line.count)
+    extent = Int32(line.count + 1)
   }
 }

@@ -18,6 +18,8 @@ struct LineInProgress {
   let writes: UnsafeMutablePointer<LineWrite> = .allocate(capacity: LineInProgress.most)
   /// NUSIZ0 (bit 0) and NUSIZ1: written in this line.
   var resized: UInt8 = 0
+  /// What the waiting gained since `isWanted`, in writes that did not have to be run, and cost.
+  var gain = 0
 
   @inline(__always) func position(at clock: Int) -> Int {
     let h = clock &- start

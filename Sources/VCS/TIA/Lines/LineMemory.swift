@@ -1,3 +1,5 @@
+import Foundation
+
 /// What each line of the picture did to the TIA when it came last, so that one that comes again need not be run again: most
 /// lines of a frame are those of the frame before, or of the one before that where objects take turns.
 ///
@@ -6,36 +8,92 @@
 /// memory.)
 struct LineMemory: ~Copyable {
   private let lines: UnsafeMutablePointer<KnownLine>
-  /// 160 pixels of each.
+  /// 160 pixels of each line that is drawn.
   private let rows: UnsafeMutablePointer<UInt8>
+  /// Whether it is worth it, for frames that nobody looks at and for those that are drawn.
+  private var worth: (blind: LineWorth, drawn: LineWorth) = (.init(), .init())
+
   private static var linesOfPicture: Int { 320 }
-  private static var count: Int { 2 * linesOfPicture }
+  /// Two frames that are drawn, and two that nobody looks at.
+  private static var count: Int { 4 * linesOfPicture }
 
   /// Whether there is any. If not, a console runs every line.
   let isUsable: Bool
 
-  /// Memory of 120 KB, and 100 KB more as soon as somebody looks; or none.
+  /// Address space of 380 KB, of which pages that are written to become memory: 140 KB for frames that nobody looks at, 240 KB
+  /// for those that are drawn. Or none.
   init(isUsable: Bool) {
     self.isUsable = isUsable
-    let count = isUsable ? Self.count : 0
-    lines = .allocate(capacity: count)
-    rows = .allocate(capacity: count * 160)
-    for i in 0..<count { (lines + i).initialize(to: KnownLine()) }
+    // A line of zeros is unknown.
+    lines = Self.zeros(isUsable ? Self.count : 0)
+    rows = Self.zeros(isUsable ? Self.count / 2 * 160 : 0)
   }
 
   deinit {
-    lines.deallocate()
-    rows.deallocate()
+    free(lines)
+    free(rows)
+  }
+
+  private static func zeros<Element: BitwiseCopyable>(_ count: Int) -> UnsafeMutablePointer<Element> {
+    guard let zeros = calloc(max(count, 1), MemoryLayout<Element>.stride) else { fatalError("There is no memory for a console.") }
+    return zeros.bindMemory(to: Element.self, capacity: max(count, 1))
   }
 
   /// Where a line of a frame is kept. Frames take turns, for the sake of objects that do.
-  @inline(__always) static func place(_ line: Int, frame: Int) -> Int {
+  @inline(__always) static func place(_ line: Int, frame: Int, isDrawn: Bool) -> Int {
     let line = line < linesOfPicture ? line : line % linesOfPicture
-    return line &+ (frame & 1 != 0 ? linesOfPicture : 0)
+    return line &+ (frame & 1 != 0 ? linesOfPicture : 0) &+ (isDrawn ? 0 : count / 2)
   }
 
   /// Safe: places come from here and `place`.
   @inline(__always) func line(_ place: Int) -> UnsafeMutablePointer<KnownLine> { lines + place }
-  @inline(__always) func row(_ place: Int) -> UnsafeMutablePointer<UInt8> { rows + 160 * place }
-  @inline(__always) static func other(_ place: Int) -> Int { place < linesOfPicture ? place &+ linesOfPicture : place &- linesOfPicture }
+  /// Safe: asked for only while frames are drawn, and those come first.
+  @inline(__always) func row(_ place: Int) -> UnsafeMutablePointer<UInt8> {
+    assert(place < Self.count / 2)
+    return rows + 160 * place
+  }
+  /// The same line of the frame before.
+  @inline(__always) static func other(_ place: Int) -> Int {
+    place / linesOfPicture & 1 == 0 ? place &+ linesOfPicture : place &- linesOfPicture
+  }
+
+  // MARK: whether it is worth it
+
+  /// A frame begins: whether to wait for the ends of its lines.
+  mutating func isWorthwhile(isDrawn: Bool) -> Bool {
+    isUsable && (isDrawn ? worth.drawn.isWorthwhile() : worth.blind.isWorthwhile())
+  }
+
+  /// What the waiting for lines of a frame gained.
+  mutating func note(gain: Int, isDrawn: Bool) {
+    if isDrawn { worth.drawn.note(gain) } else { worth.blind.note(gain) }
+  }
+}
+
+/// Programs whose lines are new in every frame are faster if all lines are run: the memory then takes a rest and tries again.
+private struct LineWorth {
+  /// Frames to come that run every line.
+  private var rest = 0
+  /// Frames of this trial, and what they gained.
+  private var frames = 0
+  private var gain = 0
+
+  private static var framesOfTrial: Int { 32 }
+  /// So many that trials cost a hundredth.
+  private static var framesOfRest: Int { 1_000 }
+
+  mutating func isWorthwhile() -> Bool {
+    if rest == 0 { return true }
+    rest &-= 1
+    return false
+  }
+
+  mutating func note(_ gain: Int) {
+    frames &+= 1
+    // Two frames have to be noted first.
+    if frames > 2 { self.gain &+= gain }
+    if frames < Self.framesOfTrial { return }
+    if self.gain < 0 { rest = Self.framesOfRest }
+    self = LineWorth(rest: rest, frames: rest == 0 ? 2 : 0)
+  }
 }

@@ -20,8 +20,9 @@ struct LineState: Sendable {
     (a.players ^ b.players) | (a.missiles ^ b.missiles) | (a.field ^ b.field) == 0
   }
 
-  @inline(__always) func isLike(_ other: LineState, players: UInt64, missiles: UInt64) -> Bool {
-    (self.players ^ other.players) & players | (self.missiles ^ other.missiles) & missiles | (field ^ other.field) == 0
+  /// 0 if the other is alike in these bits.
+  @inline(__always) func difference(_ other: LineState, players: UInt64, missiles: UInt64) -> UInt64 {
+    (self.players ^ other.players) & players | (self.missiles ^ other.missiles) & missiles | (field ^ other.field)
   }
 
   var player0: Player.Packed { Player.Packed(bits: players) }
