@@ -26,8 +26,8 @@ public struct GameConsole: ~Copyable {
     public var audioSamples = 0
     /// Whether the boxes of the TIA's objects are found in each frame that is drawn.
     public var findsObjects = false
-    /// As of a console's settings: rows and lines are remembered. false takes 300 KB less, and is faster where many consoles
-    /// share a host's cache.
+    /// As of a console's settings: rows and lines are remembered. false takes up to 400 KB less, and is faster where many
+    /// consoles share a host's cache.
     public var remembersLines = true
     public init() {}
   }

@@ -85,7 +85,7 @@ public final class VectorEnvironment: @unchecked Sendable {
     self.threads = min(count, threads == 0 ? min(self.batch, processors) : threads)
     self.autoreset = autoreset
     self.settings = settings
-    // Rows would be remembered at 17 KB a member, for a tenth of the time.
+    // Rows would be remembered at 17 KB a member, for a tenth of the time; lines at 140 KB or more, which no cache holds for all.
     var first = try Environment(
       rom: rom, rule: rule, settings: settings, seed: seed, scheme: scheme, remembersLines: false, twin: nil)
     // Played once for all: what loading and a seeded reset come to.

@@ -19,7 +19,7 @@ public struct Console: ~Copyable {
     public var keepsLastPicture = true
     /// What each row of the picture was made from is kept, so that one that stays as it was is not made again: 80 bytes a row.
     public var remembersRows = true
-    /// What lines do to the TIA is kept, so that one that comes again is not run again: up to 400 KB. false: every line is
+    /// What lines do to the TIA is kept, so that one that comes again is not run again: up to 380 KB. false: every line is
     /// run; nothing else can tell.
     public var remembersLines = true
     /// false: the sound circuit stands still and makes no samples.

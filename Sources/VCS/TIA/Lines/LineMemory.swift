@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// What each line of the picture did to the TIA when it came last, so that one that comes again need not be run again: most
 /// lines of a frame are those of the frame before, or of the one before that where objects take turns.
