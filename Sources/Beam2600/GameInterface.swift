@@ -119,30 +119,39 @@ private func powerOn(_ value: String) -> GameConsole.PowerOnMemory? {
   }
 }
 
-@c @implementation public func beam_game_act(
-  _ game: OpaquePointer!, _ action: Int32, _ strength: Float, _ actionB: Int32, _ strengthB: Float, _ count: Int32,
-  _ drawing: Int32, _ reward: UnsafeMutablePointer<Int64>!
-) -> beam_status {
-  answer { () throws(Failure) in
+extension beam_game_play {
+  fileprivate func check() throws(Failure) {
     guard (0...17).contains(action) || action == Int32(Action.resetCode) else {
       throw Failure(BEAM_ARGUMENT, "The action is \(action); it must be from 0 to 17, or 40 to press RESET.")
     }
-    guard (0...17).contains(actionB) else {
-      throw Failure(BEAM_ARGUMENT, "The action of player B is \(actionB); it must be from 0 to 17.")
+    guard (0...17).contains(action_b) else {
+      throw Failure(BEAM_ARGUMENT, "The action of player B is \(action_b); it must be from 0 to 17.")
     }
-    guard strength.isFinite, strengthB.isFinite else {
-      throw Failure(BEAM_ARGUMENT, "The paddle strength is \(strength.isFinite ? strengthB : strength); it must be a finite number.")
+    guard strength.isFinite, strength_b.isFinite else {
+      throw Failure(BEAM_ARGUMENT, "The paddle strength is \(strength.isFinite ? strength_b : strength); it must be a finite number.")
     }
-    guard (1...1_000_000).contains(count) else {
-      throw Failure(BEAM_ARGUMENT, "The action is to be repeated \(count) times; it must be from 1 to 1000000.")
+    guard (1...1_000_000).contains(self.repeat) else {
+      throw Failure(BEAM_ARGUMENT, "The action is to be repeated \(self.repeat) times; it must be from 1 to 1000000.")
     }
+  }
+}
+
+@c @implementation public func beam_game_act(
+  _ game: OpaquePointer!, _ play: UnsafePointer<beam_game_play>!, _ reward: UnsafeMutablePointer<Int64>!,
+  _ status: UnsafeMutablePointer<beam_game_status>!
+) -> beam_status {
+  answer { () throws(Failure) in
+    let play = try required(play, "play").pointee
+    try play.check()
     try with(game, GameBox.self) { (box) throws(Failure) in
       var sum = 0
-      for _ in 0..<count {
+      for _ in 0..<play.repeat {
         sum += box.game.act(
-          Int(action), strength: strength, playerB: Int(actionB), strengthB: strengthB, drawing: drawing != 0 ? .whenAsked : .never)
+          Int(play.action), strength: play.strength, playerB: Int(play.action_b), strengthB: play.strength_b,
+          drawing: play.drawing != 0 ? .whenAsked : .never)
       }
       reward?.pointee = Int64(sum)
+      status?.pointee = beam_game_status(box.game)
     }
   }
 }

@@ -1,7 +1,7 @@
 import CBeam2600
 
 @c @implementation public func beam_version() -> UnsafePointer<CChar>! { versionText }
-@c @implementation public func beam_abi_version() -> Int32 { 2 }
+@c @implementation public func beam_abi_version() -> Int32 { 3 }
 
 /// Written out as static memory: the pointer must stay good for ever.
 private nonisolated(unsafe) let versionText: UnsafePointer<CChar> = {

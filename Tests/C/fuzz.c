@@ -175,7 +175,11 @@ int main(int argc, char **argv) {
     case 34: s = beam_game_close(h); break;
     case 35: s = beam_game_reload(h, draw()); break;
     case 36: s = beam_game_reset(h); break;
-    case 37: case 38: { int32_t c = number(); s = beam_game_act(h, number(), real(), number(), real(), c > 50 ? 50 : c, number(), NULL); } break;
+    case 37: case 38: {
+      beam_game_play p = {number(), number(), real(), real(), number(), number()};
+      p.repeat = p.repeat > 50 ? 50 : p.repeat;
+      s = beam_game_act(h, below(8) ? &p : NULL, below(8) ? (int64_t *)&ss : NULL, below(2) ? &gs : NULL);
+    } break;
     case 39: s = beam_game_get_status(h, below(8) ? &gs : NULL); break;
     case 40: s = beam_game_describe(h, chars, a.size, n); break;
     case 41: s = beam_game_set_mode(h, number()); break;

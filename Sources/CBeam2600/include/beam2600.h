@@ -159,6 +159,14 @@ typedef struct {
   int32_t width, height;         // of the window that agents see, in pixels
 } beam_game_status;
 
+// What both players do: actions 0...17 (40, of `action` alone, presses RESET), and how far each turns its paddle, 0...1 (any finite
+// number will do). It is done `repeat` times (1...1,000,000), frame_skip frames each. With drawing 0 the screen is not refreshed.
+typedef struct {
+  int32_t action, action_b;
+  float strength, strength_b;
+  int32_t repeat, drawing;
+} beam_game_play;
+
 // A console with this game in it, after one reset. rule NULL: by the ROM's MD5, else unscored. Settings: sticky (0...1; 0.25),
 // frame_skip (1), max_frames (0: none), life_truncates (0 1), reward_min, reward_max, paddle_min, paddle_max (ohm), power
 // (noise:SEED zero episode; noise:4753849, which gives the bytes of that environment), audio (samples kept; 0: no sound is made),
@@ -170,11 +178,8 @@ beam_status beam_game_close(beam_game *game);
 beam_status beam_game_reload(beam_game *game, uint32_t seed);
 // The game's reset sequence: switches, mode selection, starting actions.
 beam_status beam_game_reset(beam_game *game);
-// `repeat` times the action (0...17; 40 presses RESET) and player B's action, frame_skip frames each; `reward` (may be NULL) is the
-// sum. Strengths turn paddles: 0...1, but any finite number will do. With drawing 0 the screen is not refreshed. repeat: 1...1,000,000.
-beam_status beam_game_act(
-  beam_game *game, int32_t action, float strength, int32_t action_b, float strength_b, int32_t repeat, int32_t drawing,
-  int64_t *reward);
+// Plays what `play` says. `reward` is the sum, `status` what beam_game_get_status then gives; either may be NULL.
+beam_status beam_game_act(beam_game *game, const beam_game_play *play, int64_t *reward, beam_game_status *status);
 beam_status beam_game_get_status(beam_game *game, beam_game_status *status);
 // What the game's rule knows about it: see beam_rule_describe.
 beam_status beam_game_describe(beam_game *game, char *text, size_t size, size_t *needed);

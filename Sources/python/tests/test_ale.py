@@ -72,6 +72,81 @@ def test_arrays_are_given_or_filled(ale):
         ale.getScreen(np.zeros((1, 1), np.uint8))
 
 
+@pytest.mark.parametrize("get", ["getScreen", "getScreenRGB", "getScreenGrayscale", "getRAM", "getAudio"])
+def test_arrays_that_do_not_fit_are_refused_and_left_alone(ale, get):
+    for _ in range(30):
+        ale.act(1)
+    right = getattr(ale, get)()
+    shape = right.shape
+    locked = np.full(shape, 7, np.uint8)
+    locked.flags.writeable = False
+    every_other = np.full((*shape[:-1], 2 * shape[-1]), 7, np.uint8)[..., ::2]
+    for wrong in (locked, every_other, np.full(shape, 7, np.int8), bytearray(right.tobytes()), None):
+        with pytest.raises(TypeError, match="incompatible function arguments"):
+            getattr(ale, get)(wrong)
+        assert not isinstance(wrong, np.ndarray) or (wrong == 7).all()
+    with pytest.raises(TypeError):
+        getattr(ale, get)(right, right)
+    for wrong in (np.full((shape[0] + 1, *shape[1:]), 7, np.uint8), np.full((1, *shape), 7, np.uint8)):
+        with pytest.raises((RuntimeError, TypeError)):
+            getattr(ale, get)(wrong)
+        assert (wrong == 7).all()
+    part = np.full((3, *shape), 7, np.uint8)
+    getattr(ale, get)(part[1])
+    assert (part[1] == right).all() and (part[0] == 7).all() and (part[2] == 7).all()
+
+
+def test_limits_of_the_reward_are_those_of_the_load_and_for_each_act(roms):
+    """ale_py 0.12.1 passes this test, too: it reads them at loadROM, and an act of many frames counts as one."""
+
+    def rewards(limits, watched):
+        ale = ale_py.ALEInterface()
+        ale.setInt("random_seed", 1)
+        ale.setInt("frame_skip", 8)
+        ale.setBool("color_averaging", watched)
+        for key, value in limits.items():
+            ale.setInt(key, value)
+        ale.loadROM(ale_py.roms.get_rom_path("space_invaders"))
+        ale.setInt("reward_min", 2)
+        ale.setInt("reward_max", 3)
+        return [ale.act(1) for _ in range(200)]
+
+    free = rewards({}, False)
+    assert max(free) > 4
+    for watched in (False, True):
+        assert rewards({}, watched) == free
+        assert rewards({"reward_max": 4}, watched) == [min(r, 4) for r in free]
+        assert rewards({"reward_min": 1, "reward_max": 4}, watched) == [min(max(r, 1), 4) for r in free]
+
+
+def test_what_the_game_says_follows_whatever_changes_it(ale):
+    start = ale.cloneSystemState()
+    lives = ale.lives()
+    while not ale.game_over():
+        ale.act(1)
+    over = ale.cloneSystemState()
+    assert ale.lives() == 0 and ale.getEpisodeFrameNumber() == over.getEpisodeFrameNumber()
+    ale.restoreSystemState(start)
+    assert not ale.game_over() and ale.lives() == lives and ale.getFrameNumber() == start.getFrameNumber()
+    ale.restoreSystemState(over)
+    assert ale.game_over() and ale.getFrameNumber() == over.getFrameNumber()
+    ale.reset_game()
+    assert not ale.game_over() and ale.lives() == lives and ale.getEpisodeFrameNumber() == 0
+    ale.restoreSystemState(over)
+    ale.setMode(12)
+    ale.setDifficulty(1)
+    assert (ale.cloneState().getCurrentMode(), ale.cloneState().getDifficulty()) == (12, 1)
+    ale.loadROM(ale_py.roms.get_rom_path("breakout"))
+    assert not ale.game_over() and ale.getFrameNumber() == 0
+
+
+def test_without_a_rom_there_is_nothing_to_play():
+    ale = ale_py.ALEInterface()
+    for call in (ale.act, ale.getScreenRGB, ale.lives, ale.game_over, ale.reset_game, ale.cloneState):
+        with pytest.raises(RuntimeError, match="call loadROM first"):
+            call(*([0] if call == ale.act else []))
+
+
 def test_settings_are_typed(ale):
     assert ale.getInt("frame_skip") == 1 and ale.getFloat("repeat_action_probability") == 0.25
     for call in (lambda: ale.setInt("nope", 1), lambda: ale.setFloat("frame_skip", 1.0), lambda: ale.setMode(99), lambda: ale.setDifficulty(9)):

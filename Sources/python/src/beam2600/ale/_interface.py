@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import os
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable, NoReturn
 
 import numpy as np
 
-from .._library import GameStatus, Handle, c, describe, numbers
+from .._library import GamePlay, GameStatus, Handle, c, check, describe, numbers, prepared
 from ..console import palette
 from ..errors import ArgumentError
 from ..rom import read_rom
@@ -27,9 +28,34 @@ _BUFFER = "ndarray[dtype=uint8, order='C', device='cpu']"
 _level = LoggerMode.Info
 
 
+def _refuse() -> NoReturn:
+    raise RuntimeError("No ROM is loaded; call loadROM first.")
+
+
 def _log(level: LoggerMode, text: str) -> None:
     if level.value >= _level.value:
         print(text, file=sys.stderr)
+
+
+class _View:
+    """What a function of a game writes into arrays of one shape; zeros without one."""
+
+    def __init__(self, function: str | None, game: Handle, shape: tuple[int, ...]):
+        self.shape = shape
+        #: `from_buffer` refuses an array that is read-only, too small or not in C order.
+        self.bytes = ctypes.c_uint8 * math.prod(shape)
+        self._size = ctypes.c_size_t(math.prod(shape))
+        self._write = prepared(function, game._as_parameter_) if function else None
+
+    def fill(self, array: np.ndarray) -> None:
+        status = self._write(self.bytes.from_buffer(array), self._size) if self._write else array.fill(0)
+        if status:
+            check(status)
+
+    def fresh(self) -> np.ndarray:
+        array = np.empty(self.shape, np.uint8)
+        self.fill(array)
+        return array
 
 
 class ALEInterface:
@@ -46,11 +72,12 @@ class ALEInterface:
     def __init__(self) -> None:
         self._settings = Settings()
         self._game: Handle | None = None
-        self._status = GameStatus()
-        self._status_reference = ctypes.byref(self._status)
         self._loaded: tuple[Any, ...] = ()
-        self._sum = ctypes.c_int64()
-        self._sum_reference = ctypes.byref(self._sum)
+        #: What the next act plays, what the last one brought, and the state of the game after whatever was done to it.
+        self._play, self._reward, self._status = GamePlay(strength=1.0, repeat=1, drawing=1), ctypes.c_int64(), GameStatus()
+        self._run: Callable[[], int] = _refuse
+        self._in_force = self._settings
+        self._watched = False
         self._window: Any = None
         self._recorded = 0
         self._previous: np.ndarray | None = None
@@ -106,19 +133,17 @@ class ALEInterface:
         seed = int(time.time()) if seed == -1 else seed
         text = self._settings.game_text()
         status = path.stat()
-        key = (str(path), status.st_mtime_ns, status.st_size, text)
+        key = (str(path), status.st_mtime_ns, status.st_size, text, self._settings["sound_obs"])
         if self._game is not None and key == self._loaded:
             # The same cartridge again, as at every seeded reset: nothing needs to be read or parsed.
             c.game_reload(self._game, seed & 0xFFFFFFFF)
         else:
             self._open(path, text, seed & 0xFFFFFFFF)
             self._loaded = key
-        self._watched = self._settings.watched
-        self._frame_skip = max(self._settings["frame_skip"], 1)
+        self._in_force = Settings(self._settings.values)
+        self._watched = self._in_force.watched
         self._recorded = 0
-        self._previous = None
-        if self._settings["display_screen"]:
-            self._show()
+        self._begun()
 
     def _open(self, path: Path, text: bytes, seed: int) -> None:
         image = read_rom(path)[1]
@@ -137,11 +162,21 @@ class ALEInterface:
             self._game.close()
         self._game = game
         facts = describe(c.game_describe, game)
+        references = (ctypes.byref(part) for part in (self._play, self._reward, self._status))
+        self._run = prepared("game_act", game._as_parameter_, *references)
         self._minimal = numbers(facts["actions"])
         self._modes = numbers(facts["modes"])
         self._difficulties = numbers(facts["difficulties"])
-        c.game_get_status(game, self._status_reference)
+        c.game_get_status(game, self._status)
         self._height = self._status.height
+        size = self._height, 160
+        self._views = {
+            "getScreen": _View("game_screen", game, size),
+            "getScreenRGB": _View("game_rgb", game, (*size, 3)),
+            "getScreenGrayscale": _View("game_gray", game, size),
+            "getRAM": _View("game_get_ram", game, (128,)),
+            "getAudio": _View("game_audio" if self._settings["sound_obs"] else None, game, (512,)),
+        }
         if self._settings["color_averaging"]:
             tv = facts["tv"]
             self._colors = palette(tv)
@@ -150,7 +185,7 @@ class ALEInterface:
 
     def _ready(self) -> Handle:
         if self._game is None:
-            raise RuntimeError("No ROM is loaded; call loadROM first.")
+            _refuse()
         return self._game
 
     @staticmethod
@@ -166,51 +201,58 @@ class ALEInterface:
 
     def act(self, action: int | Action, paddle_strength: float = 1.0) -> int:
         """Plays `frame_skip` frames with an action (0...17) and returns their reward; 0 when the game is over."""
-        if isinstance(action, Action):
-            code = action.value
-        elif is_whole(action) and is_real(paddle_strength):
-            code = int(action)
-        else:
-            signatures = [
-                f"act(self, action: {kind}, paddle_strength: float = 1.0) -> int" for kind in ("int", "ale_py._ale_py.Action")
-            ]
-            raise incompatible("act", signatures, "ALEInterface", action)
-        return self._act(code, paddle_strength)
+        if type(action) is not int or type(paddle_strength) is not float or not 0 <= action <= 17:
+            action, paddle_strength = self._plain(action, paddle_strength)
+        return self._act(action, paddle_strength, 1)
 
-    def _act(self, code: int, strength: float, times: int = 1) -> int:
-        game = self._ready()
+    @staticmethod
+    def _plain(action: Any, strength: Any) -> tuple[int, float]:
+        """Whatever stands for an action and a strength there, as what it is."""
+        if is_real(strength) and (isinstance(action, Action) or is_whole(action)):
+            return int(action.value if isinstance(action, Action) else action), float(strength)
+        signatures = [
+            f"act(self, action: {kind}, paddle_strength: float = 1.0) -> int" for kind in ("int", "ale_py._ale_py.Action")
+        ]
+        raise incompatible("act", signatures, "ALEInterface", action)
+
+    def _act(self, code: int, strength: float, times: int) -> int:
+        """`times` acts in one, and the sum of what they bring."""
         if self._watched:
-            return self._act_watched(code, strength, times * self._frame_skip)
-        c.game_act(game, code, strength, 0, 0.0, times, 1, self._sum_reference)
-        return self._clamped(self._sum.value)
+            return sum(self._act_watched(code, strength) for _ in range(times))
+        play = self._play
+        play.action, play.strength, play.repeat = code, strength, times
+        status = self._run()
+        if status:
+            check(status)
+        return self._reward.value
 
-    def _clamped(self, reward: int) -> int:
-        return min(max(reward, self._settings["reward_min"]), self._settings["reward_max"])
-
-    def _act_watched(self, code: int, strength: float, frames: int) -> int:
+    def _act_watched(self, code: int, strength: float) -> int:
         """Frame by frame, for those who look at each."""
+        now = self._in_force
+        play = self._play
+        play.action, play.strength, play.repeat = code, strength, 1
         total = 0
-        for _ in range(frames):
-            if self._settings["color_averaging"]:
-                self._previous = self._picture(c.game_screen)
-            if self._settings["record_screen_dir"]:
-                folder = Path(self._settings["record_screen_dir"])
+        for _ in range(max(now["frame_skip"], 1)):
+            if now["color_averaging"]:
+                self._previous = self._views["getScreen"].fresh()
+            if now["record_screen_dir"]:
+                folder = Path(now["record_screen_dir"])
                 folder.mkdir(parents=True, exist_ok=True)
                 self.saveScreenPNG(str(folder / f"{self._recorded:06d}.png"))
                 self._recorded += 1
-            c.game_act(self._game, code, strength, 0, 0.0, 1, 1, self._sum_reference)
-            total += self._sum.value
-            if self._settings["display_screen"]:
+            check(self._run())
+            total += self._reward.value
+            if now["display_screen"]:
                 self._show()
-        return self._clamped(total)
+        return min(max(total, now["reward_min"]), now["reward_max"])
 
     def _show(self) -> None:
         from ..window import Window
 
         if self._window is None:
-            self._window = Window("Beam2600", self._height, sound=self._settings["sound"])
+            self._window = Window("Beam2600", self._height, sound=self._in_force["sound"])
         sound = None
-        if self._settings["sound"]:
+        if self._in_force["sound"]:
             sound = np.empty(512, np.uint8)
             c.game_audio(self._game, sound.ctypes.data, sound.size)
         self._window.show(self.getScreenRGB(), sound)
@@ -218,12 +260,21 @@ class ALEInterface:
     def reset_game(self) -> None:
         """Starts the game anew: the switches, the mode, the starting actions."""
         c.game_reset(self._ready())
+        self._begun()
+
+    def _begun(self) -> None:
         self._previous = None
-        if self._settings["display_screen"]:
+        self._changed()
+        if self._in_force["display_screen"]:
             self._show()
 
+    def _changed(self) -> None:
+        """After whatever changes the game but an act, which tells the status by itself."""
+        c.game_get_status(self._game, self._status)
+
     def _now(self) -> GameStatus:
-        c.game_get_status(self._ready(), self._status_reference)
+        if self._game is None:
+            self._ready()
         return self._status
 
     def game_over(self, with_truncation: bool = True) -> bool:
@@ -260,6 +311,7 @@ class ALEInterface:
         if mode not in self._modes:
             raise RuntimeError("Invalid game mode requested")
         c.game_set_mode(game, int(mode))
+        self._changed()
 
     def setDifficulty(self, difficulty: int, /) -> None:
         """The difficulty from the next frame on. Raises RuntimeError for one that the game has not."""
@@ -269,6 +321,7 @@ class ALEInterface:
         if difficulty not in self._difficulties:
             raise RuntimeError("Invalid difficulty requested")
         c.game_set_difficulty(game, int(difficulty))
+        self._changed()
 
     def getLegalActionSet(self) -> list[Action]:
         self._ready()
@@ -285,65 +338,65 @@ class ALEInterface:
         self._ready()
         return self._height, 160
 
-    def _picture(self, function: Any, channels: int = 0) -> np.ndarray:
-        shape = (self._height, 160, channels) if channels else (self._height, 160)
-        picture = np.empty(shape, np.uint8)
-        function(self._game, picture.ctypes.data, picture.size)
-        return picture
-
-    def _screen(self, name: str, function: Any, channels: int, buffer: tuple[Any, ...]) -> np.ndarray | None:
-        game = self._ready()
+    def _screen(self, name: str, buffer: tuple[Any, ...]) -> np.ndarray | None:
+        self._ready()
+        view = self._views[name]
         if not buffer:
-            return self._blended(name) if self._previous is not None else self._picture(function, channels)
+            return view.fresh() if self._previous is None else self._blended(name)
         target = buffer[0]
-        if len(buffer) > 1 or not is_byte_array(target):
-            signatures = [f"{name}(self) -> numpy.ndarray[dtype=uint8]", f"{name}(self, buffer: {_BUFFER}) -> None"]
-            raise incompatible(name, signatures, "ALEInterface", *buffer)
-        shape = (self._height, 160, channels) if channels else (self._height, 160)
-        if target.ndim != len(shape):
-            raise RuntimeError(f"Expected a numpy array with {'three' if channels else 'two'} dimensions.")
-        if target.shape != shape:
-            # Word for word, down to the comma.
-            comma = "," if name == "getScreen" else ""
-            raise RuntimeError(f"Invalid shape{comma} {target.shape}, expecting shape {shape}")
+        if len(buffer) > 1 or not isinstance(target, np.ndarray) or target.shape != view.shape or target.dtype != np.uint8:
+            raise self._misfit(name, buffer)
+        try:
+            view.fill(target)
+        except TypeError:
+            raise self._misfit(name, buffer) from None
         if self._previous is not None:
             target[...] = self._blended(name)
-        else:
-            function(game, target.ctypes.data, target.size)
         return None
 
+    def _misfit(self, name: str, buffer: tuple[Any, ...]) -> Exception:
+        """What is wrong with a screen's buffer."""
+        shape = self._views[name].shape
+        if len(buffer) > 1 or not is_byte_array(buffer[0]):
+            signatures = [f"{name}(self) -> numpy.ndarray[dtype=uint8]", f"{name}(self, buffer: {_BUFFER}) -> None"]
+            return incompatible(name, signatures, "ALEInterface", *buffer)
+        if buffer[0].ndim != len(shape):
+            return RuntimeError(f"Expected a numpy array with {'three' if len(shape) == 3 else 'two'} dimensions.")
+        # Word for word, down to the comma.
+        comma = "," if name == "getScreen" else ""
+        return RuntimeError(f"Invalid shape{comma} {buffer[0].shape}, expecting shape {shape}")
+
     def _blended(self, name: str) -> np.ndarray:
-        screen = self._blend[self._picture(c.game_screen) >> 1, self._previous >> 1]
+        screen = self._blend[self._views["getScreen"].fresh() >> 1, self._previous >> 1]
         if name == "getScreenRGB":
             return self._colors[screen >> 1]
         return self._grays[screen >> 1] if name == "getScreenGrayscale" else screen
 
     def getScreen(self, *buffer: Any) -> Any:
         """The screen as colour bytes, uint8 [height, 160]: a fresh array, or into `buffer`."""
-        return self._screen("getScreen", c.game_screen, 0, buffer)
+        return self._screen("getScreen", buffer)
 
     def getScreenRGB(self, *buffer: Any) -> Any:
         """The screen as uint8 [height, 160, 3]: a fresh array, or into `buffer`."""
-        return self._screen("getScreenRGB", c.game_rgb, 3, buffer)
+        return self._screen("getScreenRGB", buffer)
 
     def getScreenGrayscale(self, *buffer: Any) -> Any:
         """The screen's luminance as uint8 [height, 160]: a fresh array, or into `buffer`."""
-        return self._screen("getScreenGrayscale", c.game_gray, 0, buffer)
+        return self._screen("getScreenGrayscale", buffer)
 
-    def _line(self, name: str, size: int, fill: Any, buffer: tuple[Any, ...]) -> np.ndarray | None:
+    def _line(self, name: str, buffer: tuple[Any, ...]) -> np.ndarray | None:
         self._ready()
+        view = self._views[name]
         if not buffer:
-            target = np.empty(size, np.uint8)
-            fill(target)
-            return target
-        if len(buffer) > 1 or not is_byte_array(buffer[0], (size,)):
-            shape = f"shape=({size})"
+            return view.fresh()
+        if len(buffer) > 1 or not is_byte_array(buffer[0], view.shape):
+            shape = f"shape=({view.shape[0]})"
             signatures = [
                 f"{name}(self) -> numpy.ndarray[dtype=uint8, {shape}]",
                 f"{name}(self, buffer: ndarray[dtype=uint8, {shape}, order='C', device='cpu']) -> None",
             ]
             raise incompatible(name, signatures, "ALEInterface", *buffer)
-        fill(buffer[0])
+        view.fill(buffer[0])
         return None
 
     def getRAMSize(self) -> int:
@@ -351,7 +404,7 @@ class ALEInterface:
 
     def getRAM(self, *buffer: Any) -> Any:
         """The RAM, uint8 [128], address 0x80 first: a fresh array, or into `buffer`."""
-        return self._line("getRAM", 128, lambda a: c.game_get_ram(self._game, a.ctypes.data, 128), buffer)
+        return self._line("getRAM", buffer)
 
     def setRAM(self, index: int, value: int, /) -> None:
         if not is_whole(index, 0) or not is_whole(value, 0, 255):
@@ -366,14 +419,7 @@ class ALEInterface:
 
     def getAudio(self, *buffer: Any) -> Any:
         """The newest 512 samples, uint8; zeros without the setting sound_obs."""
-
-        def fill(target: np.ndarray) -> None:
-            if self._settings["sound_obs"]:
-                c.game_audio(self._game, target.ctypes.data, target.size)
-            else:
-                target.fill(0)
-
-        return self._line("getAudio", 512, fill, buffer)
+        return self._line("getAudio", buffer)
 
     def saveScreenPNG(self, filename: str, /) -> None:
         """Writes the screen, 320 pixels wide, to a PNG file."""
@@ -405,6 +451,7 @@ class ALEInterface:
         except ValueError as error:
             raise SystemError(str(error)) from None
         self._previous = None
+        self._changed()
 
     def restoreSystemState(self, state: ALEState, /) -> None:
         self.restoreState(state)

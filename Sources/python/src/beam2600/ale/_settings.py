@@ -41,8 +41,8 @@ DEFAULTS: dict[str, Any] = {
 class Settings:
     """What setInt and its sisters set; values are read when a ROM is loaded."""
 
-    def __init__(self) -> None:
-        self.values = dict(DEFAULTS)
+    def __init__(self, values: dict[str, Any] = DEFAULTS) -> None:
+        self.values = dict(values)
 
     def __getitem__(self, key: str) -> Any:
         return self.values[key]
@@ -72,4 +72,7 @@ class Settings:
             f"paddle_min={max(v['paddle_min'], -1)}",
             f"paddle_max={max(v['paddle_max'], -1)}",
         ]
+        if not self.watched:
+            # Of a watched game the limits are for all frames of an act together.
+            words += [f"reward_min={min(v['reward_min'], v['reward_max'])}", f"reward_max={v['reward_max']}"]
         return " ".join(words).encode()

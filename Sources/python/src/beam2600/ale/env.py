@@ -11,7 +11,6 @@ import numpy as np
 from gymnasium import error, spaces, utils
 from gymnasium.utils import seeding
 
-from .._library import c
 from . import roms
 from ._enums import Action
 from ._interface import ALEInterface
@@ -116,8 +115,7 @@ class AtariEnv(gymnasium.Env, utils.EzPickle):
             self.action_space = spaces.Discrete(len(self._action_set))
         height, width = self.ale.getScreenDims()
         shape = {"ram": (self.ale.getRAMSize(),), "rgb": (height, width, 3), "grayscale": (height, width)}[obs_type]
-        self._shape = shape
-        self._read = {"ram": c.game_get_ram, "rgb": c.game_rgb, "grayscale": c.game_gray}[obs_type]
+        self._read = {"ram": self.ale.getRAM, "rgb": self.ale.getScreenRGB, "grayscale": self.ale.getScreenGrayscale}[obs_type]
         self.observation_space: spaces.Space = spaces.Box(0, 255, shape, np.uint8)
         if sound_obs:
             sound = spaces.Box(0, 255, (self.ale.getAudioSize(),), np.uint8)
@@ -185,8 +183,7 @@ class AtariEnv(gymnasium.Env, utils.EzPickle):
         return self._get_obs(), float(reward), status.terminal != 0, status.truncated != 0, info
 
     def _get_obs(self) -> Any:
-        image = np.empty(self._shape, np.uint8)
-        self._read(self.ale._game, image.ctypes.data, image.size)
+        image = self._read()
         return {"image": image, "sound": self.ale.getAudio()} if self.sound_obs else image
 
     def _get_info(self) -> AtariEnvStepMetadata:
