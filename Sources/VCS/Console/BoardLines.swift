@@ -72,13 +72,28 @@ extension Board {
   }
 
   @inline(never) private mutating func endLine() {
-    let place = LineMemory.place(television.beam.line, frame: television.beam.frame, isDrawn: television.isDrawing)
+    let number = LineMemory.number(television.beam.line, isDrawn: television.isDrawing)
+    let source = memory.source(number, frame: television.beam.frame)
+    let place = source == LineMemory.Source.above ? lines.last : LineMemory.place(number, source)
     if isKnown(memory.line(place).pointee) { return endLine(as: place) }
-    let other = LineMemory.other(place)
-    if isKnown(memory.line(other).pointee) { return endLine(as: other) }
-    // Often enough a line is that above it.
-    if isKnown(memory.line(lines.last).pointee) { return endLine(as: lines.last) }
-    runLine(place)
+    endUnforeseenLine(number, source)
+  }
+
+  /// It is not what it was last.
+  @inline(never) private mutating func endUnforeseenLine(_ number: Int, _ foreseen: UInt8) {
+    let frame = television.beam.frame
+    for source in LineMemory.Source.first...LineMemory.Source.above where source != foreseen {
+      let place = source == LineMemory.Source.above ? lines.last : LineMemory.place(number, source)
+      if isKnown(memory.line(place).pointee) {
+        memory.setSource(number, frame: frame, source)
+        return endLine(as: place)
+      }
+    }
+    // What the frame before found may come again in the one after this.
+    let isFirstFree = memory.source(number, frame: frame &+ 1) != LineMemory.Source.first
+    let source = isFirstFree ? LineMemory.Source.first : LineMemory.Source.second
+    let place = LineMemory.place(number, source)
+    if runLine(place) { memory.setSource(number, frame: frame, source) }
   }
 
   @inline(__always) private func isKnown(_ line: borrowing KnownLine) -> Bool { line.isLike(lines, tia.collisions.latches) }
@@ -119,21 +134,22 @@ extension Board {
     if number > 1 { television.endLines(number &- 1, areBlack: true) }
   }
 
-  /// Runs a line, and notes it at its place.
-  @inline(never) private mutating func runLine(_ place: Int) {
+  /// Runs a line. Whether it was noted at that place.
+  @inline(never) private mutating func runLine(_ place: Int) -> Bool {
     let line = lines, latches = tia.collisions.latches, row = television.line
     runWrites()
     let end = line.start &+ 228
     tia.run(to: end, &television)
-    guard tia.clock == end, tia.isAtTellableLine else { return }
+    guard tia.clock == end, tia.isAtTellableLine else { return false }
     wait(from: end)
     let known = memory.line(place)
     // What is new in every frame is noted now and then.
-    guard known.pointee.isToBeNoted() else { return }
+    guard known.pointee.isToBeNoted() else { return false }
     lines.last = place
     known.pointee.set(
       line, next: lines.state, lines.places, latches: latches, tia.collisions.latches, isDrawing: television.isDrawing)
     if television.isDrawing, !known.pointee.isBlack { memory.row(place).update(from: row, count: 160) }
+    return true
   }
 
   // MARK: writes and reads

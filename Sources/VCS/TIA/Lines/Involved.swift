@@ -89,10 +89,12 @@ struct Involved: Equatable, Sendable {
       case TIAWrite.PF0, TIAWrite.PF1, TIAWrite.PF2: isFieldOn = isFieldOn || value != 0
       case TIAWrite.CTRLPF: if value.objectWidth != ball.width { lanes |= bothOfBall }
       case TIAWrite.HMP0, TIAWrite.HMP1, TIAWrite.HMM0, TIAWrite.HMM1, TIAWrite.HMBL, TIAWrite.HMCLR:
-        fastest = max(fastest, write.register == TIAWrite.HMCLR ? 8 : value >> 4 ^ 8)
         setComparator(write.register)
+        // Too late for the motion.
+        if let move, write.h > Self.lastStep(move, fastest) + 3 { break }
+        fastest = max(fastest, write.register == TIAWrite.HMCLR ? 8 : value >> 4 ^ 8)
         // A comparator that changes behind the counter's back.
-        if let move, write.h < move + 90 { lanes = Places.Lane.all }
+        if move != nil { lanes = Places.Lane.all }
       case TIAWrite.HMOVE:
         if move != nil || write.h > 56 { lanes = Places.Lane.all }
         move = write.h
@@ -121,7 +123,7 @@ struct Involved: Equatable, Sendable {
       players |= LineState.Part.target0 | LineState.Part.target1
       missiles |= LineState.Part.missileTarget0 | LineState.Part.missileTarget1 | LineState.Part.ballTarget
       // The last step comes in the visible line, where it would disturb missiles and the ball.
-      if (move + 9) & ~3 + 4 * Int(fastest) > 76 { lanes |= Places.Lane.m0 | Places.Lane.m1 | bothOfBall }
+      if Self.lastStep(move, fastest) > 76 { lanes |= Places.Lane.m0 | Places.Lane.m1 | bothOfBall }
     }
     // With a motion it matters to the ball's hidden width what it did before.
     if isMoved, placedLanes & Places.Lane.ball != 0 { lanes |= bothOfBall }
@@ -147,6 +149,9 @@ struct Involved: Equatable, Sendable {
 extension Involved {
   /// A write after this clock may find a copy that is not over when the line is.
   private static var lastForCopy: Int { 170 }
+
+  /// When a motion ends that was asked for at `move`.
+  private static func lastStep(_ move: Int, _ fastest: UInt8) -> Int { (move + 9) & ~3 + 4 * Int(fastest) }
 
   /// Whatever an object draws when it is strobed is over before the line is, and nothing is left of where it was.
   private mutating func strobe(_ lane: UInt64, _ h: Int) {

@@ -6,8 +6,12 @@ import Glibc
 /// Lines lie side by side in the order in which a frame comes by them: a host's caches read them in one stream. (A memory that
 /// found lines by hash, wherever they were before, met more of them again and was slower, since each one was a walk through
 /// memory.)
+///
+/// Each line has two places, for the sake of objects that are shown in every other frame.
 struct LineMemory: ~Copyable {
   private let lines: UnsafeMutablePointer<KnownLine>
+  /// Where each line was found last: in even frames (bits 1-0) and in odd ones (bits 3-2).
+  private let sources: UnsafeMutablePointer<UInt8>
   /// 160 pixels of each line that is drawn.
   private let rows: UnsafeMutablePointer<UInt8>
   /// Whether it is worth it, for frames that nobody looks at and for those that are drawn.
@@ -26,11 +30,13 @@ struct LineMemory: ~Copyable {
     self.isUsable = isUsable
     // A line of zeros is unknown.
     lines = Self.zeros(isUsable ? Self.count : 0)
+    sources = Self.zeros(isUsable ? Self.count : 0)
     rows = Self.zeros(isUsable ? Self.count / 2 * 160 : 0)
   }
 
   deinit {
     free(lines)
+    free(sources)
     free(rows)
   }
 
@@ -39,24 +45,37 @@ struct LineMemory: ~Copyable {
     return zeros.bindMemory(to: Element.self, capacity: max(count, 1))
   }
 
-  /// Where a line of a frame is kept. Frames take turns, for the sake of objects that do.
-  @inline(__always) static func place(_ line: Int, frame: Int, isDrawn: Bool) -> Int {
+  /// A line's number here, which is its first place, too.
+  @inline(__always) static func number(_ line: Int, isDrawn: Bool) -> Int {
     let line = line < linesOfPicture ? line : line % linesOfPicture
-    return line &+ (frame & 1 != 0 ? linesOfPicture : 0) &+ (isDrawn ? 0 : count / 2)
+    return isDrawn ? line : line &+ count / 2
   }
 
-  /// Safe: places come from here and `place`.
+  /// What a line is like, in most cases.
+  enum Source {
+    static let first: UInt8 = 0, second: UInt8 = 1, above: UInt8 = 2
+  }
+
+  /// The place of a line that is not like the one above.
+  @inline(__always) static func place(_ number: Int, _ source: UInt8) -> Int {
+    source == Source.first ? number : number &+ linesOfPicture
+  }
+
+  /// Safe: numbers come from `number`.
+  @inline(__always) func source(_ number: Int, frame: Int) -> UInt8 { sources[number] >> UInt8(frame & 1 &* 2) & 3 }
+
+  func setSource(_ number: Int, frame: Int, _ source: UInt8) {
+    let shift = UInt8(frame & 1 &* 2)
+    sources[number] = sources[number] & ~(3 << shift) | source << shift
+  }
+
+  /// Safe: places come from `place`.
   @inline(__always) func line(_ place: Int) -> UnsafeMutablePointer<KnownLine> { lines + place }
   /// Safe: asked for only while frames are drawn, and those come first.
   @inline(__always) func row(_ place: Int) -> UnsafeMutablePointer<UInt8> {
     assert(place < Self.count / 2)
     return rows + 160 * place
   }
-  /// The same line of the frame before.
-  @inline(__always) static func other(_ place: Int) -> Int {
-    place / linesOfPicture & 1 == 0 ? place &+ linesOfPicture : place &- linesOfPicture
-  }
-
   // MARK: whether it is worth it
 
   /// A frame begins: whether to wait for the ends of its lines.

@@ -7,6 +7,7 @@ import math
 import os
 import sys
 import time
+from ctypes import byref
 from pathlib import Path
 from typing import Any, Callable, NoReturn
 
@@ -37,18 +38,37 @@ def _log(level: LoggerMode, text: str) -> None:
         print(text, file=sys.stderr)
 
 
+_first_byte = ctypes.c_char.from_buffer
+_BYTE = np.dtype(np.uint8)
+
+
+def _silence(pixels: Any, size: ctypes.c_size_t) -> int:
+    ctypes.memset(pixels, 0, size.value)
+    return 0
+
+
+class _NoGame:
+    """What there is of a game before one is loaded: each question is refused."""
+
+    def __getattr__(self, name: str) -> NoReturn:
+        _refuse()
+
+    def __getitem__(self, name: str) -> NoReturn:
+        _refuse()
+
+
 class _View:
     """What a function of a game writes into arrays of one shape; zeros without one."""
 
     def __init__(self, function: str | None, game: Handle, shape: tuple[int, ...]):
         self.shape = shape
-        #: `from_buffer` refuses an array that is read-only, too small or not in C order.
-        self.bytes = ctypes.c_uint8 * math.prod(shape)
         self._size = ctypes.c_size_t(math.prod(shape))
-        self._write = prepared(function, game._as_parameter_) if function else None
+        self._write = prepared(function, game._as_parameter_) if function else _silence
 
     def fill(self, array: np.ndarray) -> None:
-        status = self._write(self.bytes.from_buffer(array), self._size) if self._write else array.fill(0)
+        """`array` has the shape. Raises TypeError if it is read-only or not in C order."""
+        # `from_buffer` refuses those by itself, and is the fastest way to an array's memory.
+        status = self._write(byref(_first_byte(array)), self._size)
         if status:
             check(status)
 
@@ -74,8 +94,9 @@ class ALEInterface:
         self._game: Handle | None = None
         self._loaded: tuple[Any, ...] = ()
         #: What the next act plays, what the last one brought, and the state of the game after whatever was done to it.
-        self._play, self._reward, self._status = GamePlay(strength=1.0, repeat=1, drawing=1), ctypes.c_int64(), GameStatus()
+        self._play, self._reward, self._status = GamePlay(drawing=1), ctypes.c_int64(), _NoGame()
         self._run: Callable[[], int] = _refuse
+        self._views: Any = self._status
         self._in_force = self._settings
         self._watched = False
         self._window: Any = None
@@ -162,8 +183,8 @@ class ALEInterface:
             self._game.close()
         self._game = game
         facts = describe(c.game_describe, game)
-        references = (ctypes.byref(part) for part in (self._play, self._reward, self._status))
-        self._run = prepared("game_act", game._as_parameter_, *references)
+        self._status = GameStatus()
+        self._run = prepared("game_act", game._as_parameter_, *map(byref, (self._play, self._reward, self._status)))
         self._minimal = numbers(facts["actions"])
         self._modes = numbers(facts["modes"])
         self._difficulties = numbers(facts["difficulties"])
@@ -184,9 +205,7 @@ class ALEInterface:
             self._blend = blend_table(self._colors)
 
     def _ready(self) -> Handle:
-        if self._game is None:
-            _refuse()
-        return self._game
+        return self._game or _refuse()
 
     @staticmethod
     def isSupportedROM(rom: str | os.PathLike[str], /) -> str | None:
@@ -272,26 +291,21 @@ class ALEInterface:
         """After whatever changes the game but an act, which tells the status by itself."""
         c.game_get_status(self._game, self._status)
 
-    def _now(self) -> GameStatus:
-        if self._game is None:
-            self._ready()
-        return self._status
-
     def game_over(self, with_truncation: bool = True) -> bool:
-        status = self._now()
+        status = self._status
         return status.terminal != 0 or (with_truncation and status.truncated != 0)
 
     def game_truncated(self) -> bool:
-        return self._now().truncated != 0
+        return self._status.truncated != 0
 
     def lives(self) -> int:
-        return self._now().lives
+        return self._status.lives
 
     def getFrameNumber(self) -> int:
-        return self._now().frame_number
+        return self._status.frame_number
 
     def getEpisodeFrameNumber(self) -> int:
-        return self._now().episode_frame_number
+        return self._status.episode_frame_number
 
     # What the game has
 
@@ -339,12 +353,11 @@ class ALEInterface:
         return self._height, 160
 
     def _screen(self, name: str, buffer: tuple[Any, ...]) -> np.ndarray | None:
-        self._ready()
         view = self._views[name]
         if not buffer:
             return view.fresh() if self._previous is None else self._blended(name)
         target = buffer[0]
-        if len(buffer) > 1 or not isinstance(target, np.ndarray) or target.shape != view.shape or target.dtype != np.uint8:
+        if len(buffer) > 1 or not isinstance(target, np.ndarray) or target.shape != view.shape or target.dtype != _BYTE:
             raise self._misfit(name, buffer)
         try:
             view.fill(target)
@@ -385,7 +398,6 @@ class ALEInterface:
         return self._screen("getScreenGrayscale", buffer)
 
     def _line(self, name: str, buffer: tuple[Any, ...]) -> np.ndarray | None:
-        self._ready()
         view = self._views[name]
         if not buffer:
             return view.fresh()
@@ -435,7 +447,7 @@ class ALEInterface:
     def cloneState(self, include_rng: bool = False) -> ALEState:
         """This moment; without the sticky actions' generator unless `include_rng`."""
         game = self._ready()
-        s = self._now()
+        s = self._status
         return ALEState._capture(game, (s.frame_number, s.episode_frame_number, s.mode, s.difficulty), bool(include_rng))
 
     def cloneSystemState(self) -> ALEState:

@@ -174,7 +174,7 @@ class AtariEnv(gymnasium.Env, utils.EzPickle):
             code = self._codes[action]
         # One call for all frames: each act of the original adds its reward to a float.
         reward = self.ale._act(code, strength, frames)
-        status = self.ale._now()
+        status = self.ale._status
         info: AtariEnvStepMetadata = {
             "lives": status.lives,
             "episode_frame_number": status.episode_frame_number,
@@ -187,7 +187,7 @@ class AtariEnv(gymnasium.Env, utils.EzPickle):
         return {"image": image, "sound": self.ale.getAudio()} if self.sound_obs else image
 
     def _get_info(self) -> AtariEnvStepMetadata:
-        status = self.ale._now()
+        status = self.ale._status
         return {
             "lives": status.lives,
             "episode_frame_number": status.episode_frame_number,
