@@ -56,6 +56,47 @@ import Testing
     try Self.check(rom: StretchTests.randomCartridge(seed: 31_000 + seed), seed: seed, frames: 24)
   }
 
+  /// Lines with the same writes in every frame, while objects are moved about above them.
+  private static func kernel(seed: UInt64) -> [UInt8] {
+    var dice = Dice(seed)
+    func below(_ n: UInt64) -> UInt8 { UInt8(dice.next() % n) }
+    var code: [UInt8] = [0x78, 0xD8, 0xA9, 0x02, 0x85, 0x00, 0x85, 0x02, 0x85, 0x02, 0xA9, 0x00, 0x85, 0x00]
+    // In every frame other comparators, and now and then other strobes: X waits differently long.
+    for comparator in UInt8(0x20)...0x24 where below(3) > 0 {
+      let step: UInt8 = [0x10, 0x20, 0xF0, 0x30, 0x70][Int(below(5))]
+      code += [0x18, 0xA5, 0x80 + comparator, 0x69, step, 0x85, 0x80 + comparator, 0x85, comparator]
+    }
+    code += [0x85, 0x02, 0x85, 0x2A, 0x85, 0x02, 0xE6, 0x80, 0xA5, 0x80, 0x29, 0x07, 0xAA, 0xCA, 0x10, 0xFD, 0x85, 0x10 + below(5)]
+    code += [0x85, 0x02, 0xA5, 0x80, 0x29, 0x40, 0x85, 0x01]
+    for _ in 0..<40 {
+      code += [0x85, 0x02]
+      if below(3) == 0 { code += [0x85, 0x2A] }
+      for _ in 0..<below(6) {
+        // Waits, so that writes come at all clocks.
+        code += [UInt8](repeating: 0xEA, count: Int(below(7)))
+        switch below(8) {
+        case 0: code += [0xA9, below(256), 0x85, 0x20 + below(5)]
+        case 1: code += [0x85, 0x2A + below(3)]
+        case 2: code += [0x85, 0x10 + below(5)]
+        case 3: code += [0xA9, below(256), 0x85, 0x04 + below(2)]
+        case 4: code += [0xA9, below(256), 0x85, 0x25 + below(5)]
+        default:
+          let register: UInt8 = [0x0A, 0x0B, 0x0C, 0x0D, 0x0E, 0x0F, 0x1B, 0x1C, 0x1D, 0x1E, 0x1F][Int(below(11))]
+          code += [0xA9, below(2) == 0 ? 0xFF : below(256), 0x85, register]
+        }
+      }
+      if below(12) == 0 { code += [0xA5, below(8), 0x85, 0xC0 + below(32)] }
+    }
+    for register in UInt8(0)..<8 { code += [0xA5, register, 0x85, 0xF0 + register] }
+    code += [0x85, 0x02, 0x4C, 0x00, 0xF0]
+    code += [UInt8](repeating: 0xEA, count: 4096 - code.count)
+    (code[0xFFC], code[0xFFD]) = (0x00, 0xF0)
+    return code
+  }
+
+  @Test("kernels under which objects move", arguments: 0..<60 as Range<UInt64>)
+  func kernels(seed: UInt64) throws { try Self.check(rom: Self.kernel(seed: 500 + seed), seed: seed, frames: 128) }
+
   @Test("games", arguments: ["seaquest", "pong", "ms_pacman", "pitfall2", "space_invaders", "cosmic_ark", "montezuma_revenge", "breakout"])
   func game(name: String) throws {
     guard let rom = try? ROMFinder().find(name) else { return Tool.skip("lines of \(name)", lacking: "its ROM (pip install ale-py)") }

@@ -83,8 +83,13 @@ struct Involved: Equatable, Sendable {
         if value.objectWidth != m.1.width { lanes |= Places.Lane.m1 }
         if write.h > Self.lastForCopy { lanes |= Places.Lane.p1 | Places.Lane.m1 }
         if Copies.divider(mode: value & 7) != Copies.divider(mode: p.1.mode) { lanes |= Places.Lane.p1 }
-      case TIAWrite.RESMP0: lanes |= Places.Lane.p0 | Places.Lane.m0
-      case TIAWrite.RESMP1: lanes |= Places.Lane.p1 | Places.Lane.m1
+      // A missile that is let go shows.
+      case TIAWrite.RESMP0:
+        isEnabled0 = isEnabled0 || m.0.isEnabled
+        lanes |= Places.Lane.p0 | Places.Lane.m0
+      case TIAWrite.RESMP1:
+        isEnabled1 = isEnabled1 || m.1.isEnabled
+        lanes |= Places.Lane.p1 | Places.Lane.m1
       case TIAWrite.CXCLR: clears = true
       case TIAWrite.PF0, TIAWrite.PF1, TIAWrite.PF2: isFieldOn = isFieldOn || value != 0
       case TIAWrite.CTRLPF: if value.objectWidth != ball.width { lanes |= bothOfBall }
