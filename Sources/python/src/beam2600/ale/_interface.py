@@ -7,6 +7,7 @@ import math
 import os
 import sys
 import time
+import weakref
 from ctypes import byref
 from pathlib import Path
 from typing import Any, Callable, NoReturn
@@ -38,13 +39,18 @@ def _log(level: LoggerMode, text: str) -> None:
         print(text, file=sys.stderr)
 
 
-_first_byte = ctypes.c_char.from_buffer
-_BYTE = np.dtype(np.uint8)
-
-
-def _silence(pixels: Any, size: ctypes.c_size_t) -> int:
-    ctypes.memset(pixels, 0, size.value)
+def _silence(samples: Any, size: ctypes.c_size_t) -> int:
+    ctypes.memset(samples, 0, size.value)
     return 0
+
+
+def _none() -> None:
+    return None
+
+
+def _place(array: np.ndarray) -> Any:
+    """A pointer to an array's memory, which it does not keep."""
+    return byref(ctypes.c_char.from_address(array.ctypes.data))
 
 
 class _NoGame:
@@ -62,19 +68,28 @@ class _View:
 
     def __init__(self, function: str | None, game: Handle, shape: tuple[int, ...]):
         self.shape = shape
-        self._size = ctypes.c_size_t(math.prod(shape))
         self._write = prepared(function, game._as_parameter_) if function else _silence
+        self._size = ctypes.c_size_t(math.prod(shape))
+        #: The array that was filled last, and where it is. numpy moves no array's memory while there is a weak reference to it.
+        self._last: Callable[[], np.ndarray | None] = _none
+        self._place: Any = None
 
-    def fill(self, array: np.ndarray) -> None:
-        """`array` has the shape. Raises TypeError if it is read-only or not in C order."""
-        # `from_buffer` refuses those by itself, and is the fastest way to an array's memory.
-        status = self._write(byref(_first_byte(array)), self._size)
+    def fill(self, array: np.ndarray) -> bool:
+        """False if the array is not one of bytes, of this shape, in C order and writeable."""
+        # An agent gives the same array in every frame, and to look at it takes as long as to fill it.
+        if array is None or self._last() is not array or not array.flags.writeable:
+            if not is_byte_array(array, self.shape):
+                return False
+            self._place = _place(array)
+            self._last = weakref.ref(array)
+        status = self._write(self._place, self._size)
         if status:
             check(status)
+        return True
 
     def fresh(self) -> np.ndarray:
         array = np.empty(self.shape, np.uint8)
-        self.fill(array)
+        check(self._write(_place(array), self._size))
         return array
 
 
@@ -356,15 +371,10 @@ class ALEInterface:
         view = self._views[name]
         if not buffer:
             return view.fresh() if self._previous is None else self._blended(name)
-        target = buffer[0]
-        if len(buffer) > 1 or not isinstance(target, np.ndarray) or target.shape != view.shape or target.dtype != _BYTE:
+        if len(buffer) > 1 or not view.fill(buffer[0]):
             raise self._misfit(name, buffer)
-        try:
-            view.fill(target)
-        except TypeError:
-            raise self._misfit(name, buffer) from None
         if self._previous is not None:
-            target[...] = self._blended(name)
+            buffer[0][...] = self._blended(name)
         return None
 
     def _misfit(self, name: str, buffer: tuple[Any, ...]) -> Exception:
@@ -401,14 +411,13 @@ class ALEInterface:
         view = self._views[name]
         if not buffer:
             return view.fresh()
-        if len(buffer) > 1 or not is_byte_array(buffer[0], view.shape):
+        if len(buffer) > 1 or not view.fill(buffer[0]):
             shape = f"shape=({view.shape[0]})"
             signatures = [
                 f"{name}(self) -> numpy.ndarray[dtype=uint8, {shape}]",
                 f"{name}(self, buffer: ndarray[dtype=uint8, {shape}, order='C', device='cpu']) -> None",
             ]
             raise incompatible(name, signatures, "ALEInterface", *buffer)
-        view.fill(buffer[0])
         return None
 
     def getRAMSize(self) -> int:
