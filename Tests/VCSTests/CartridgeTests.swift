@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import VCS
@@ -157,5 +158,38 @@ import Testing
     #expect(read == (0..<3).map { UInt8(truncatingIfNeeded: (2047 - (0x134 - $0)) * 3) })
     let random = Set((0..<255).map { _ in cartridge.read(0x1000, dataBus: 0, cycle: 0) })
     #expect(random.count == 255, "a register of eight bits runs through all values but one")
+  }
+
+  @Test func dpcKnowsItsMusicBetweenTwoClocks() {
+    let data = [UInt8](repeating: 0x5A, count: 2048)
+    var dice = Dice(5)
+    var remembering = DPC(), forgetting = DPC()
+    var cycle = 0, heard: Set<UInt8> = []
+    for _ in 0..<200_000 {
+      cycle += Int(dice.next() % 60)
+      if dice.next() % 40 == 0 {
+        // Mostly the voices' registers, mostly in music mode.
+        let address = 0x1040 | UInt16(dice.next() % 4) << 3 | UInt16(dice.next() % 4) + 4
+        let value = address & 0x38 == 0x18 ? UInt8(dice.next() & 0x17 | 0x10) : UInt8(dice.next() & 0x1F)
+        remembering.write(address, value)
+        forgetting.write(address, value)
+      }
+      let address = 0x1000 | UInt16(dice.next() % 8 == 0 ? dice.next() % 64 : 4 + dice.next() % 4)
+      forgetting.amplitude = nil
+      let read = data.withUnsafeBufferPointer { data in
+        let end = data.baseAddress! + data.count
+        return [
+          remembering.read(address, cycle: cycle, clockRate: 1_193_182, data: end),
+          forgetting.read(address, cycle: cycle, clockRate: 1_193_182, data: end),
+        ]
+      }
+      #expect(read[0] == read[1])
+      for i in 0..<8 {
+        #expect(remembering.fetchers[i].flag == forgetting.fetchers[i].flag)
+        #expect(remembering.fetchers[i].counter == forgetting.fetchers[i].counter)
+      }
+      if DPC.hasMusic(at: address) { heard.insert(read[0]) }
+    }
+    #expect(remembering.musicFraction == forgetting.musicFraction && heard.count > 6)
   }
 }

@@ -6,6 +6,8 @@ struct DPC: Sendable {
   /// CPU cycle up to which the music has been clocked, and the part of an oscillator clock left over.
   var musicCycle = 0
   var musicFraction = 0.0
+  /// What the voices give until the oscillator's next clock, if that is known: programs ask about twice a clock.
+  var amplitude: UInt8?
 
   struct Fetcher: Sendable {
     var top: UInt8 = 0, bottom: UInt8 = 0
@@ -35,12 +37,16 @@ struct DPC: Sendable {
   /// Amplitude by the voices that are on, four bits each.
   private static var amplitudes: UInt32 { 0xFBA6_9540 }
 
-  /// The oscillator runs at about 20 kHz, whatever the CPU does.
-  @inline(__always) private mutating func amplitude(cycle: Int, clockRate: Double) -> UInt8 {
+  /// The oscillator runs at about 20 kHz, whatever the CPU does. Returns its clocks since it was asked last.
+  @inline(__always) private mutating func clockMusic(cycle: Int, clockRate: Double) -> Int {
     let exact = 20_000 * Double(cycle &- musicCycle) / clockRate + musicFraction
     let clocks = Int(exact)
     musicFraction = exact - Double(clocks)
     musicCycle = cycle
+    return clocks
+  }
+
+  @inline(__always) private mutating func play(_ clocks: Int) -> UInt8 {
     let voices = fetchers[5].playMusic(clocks) | fetchers[6].playMusic(clocks) << 1 | fetchers[7].playMusic(clocks) << 2
     return UInt8(truncatingIfNeeded: Self.amplitudes >> (4 * voices) & 0xF)
   }
@@ -52,11 +58,23 @@ struct DPC: Sendable {
   @inline(__always) mutating func read(_ address: UInt16, cycle: Int, clockRate: Double, data: UnsafePointer<UInt8>) -> UInt8 {
     clockRandom()
     let index = Int(address & 7)
+    let isVoice = index >= 5 && fetchers[index].isMusic
+    if Self.hasMusic(at: address) {
+      let clocks = clockMusic(cycle: cycle, clockRate: clockRate)
+      // Nothing has happened to the voices.
+      if clocks == 0, isVoice, let amplitude { return amplitude }
+      fetchers[index].updateFlag()
+      if !isVoice { fetchers[index].count() }
+      let new = play(clocks)
+      amplitude = new
+      return new
+    }
+    if index >= 5 { amplitude = nil }
     let offset = fetchers[index].offset
     fetchers[index].updateFlag()
-    defer { if index < 5 || !fetchers[index].isMusic { fetchers[index].count() } }
+    if !isVoice { fetchers[index].count() }
     switch address >> 3 & 7 {
-    case 0: return index < 4 ? random : amplitude(cycle: cycle, clockRate: clockRate)
+    case 0: return random
     case 1: return data[~offset]
     case 2: return data[~offset] & fetchers[index].flag
     case 7: return fetchers[index].flag
@@ -67,6 +85,7 @@ struct DPC: Sendable {
   /// A write to one of the registers at $1040-$107F.
   mutating func write(_ address: UInt16, _ value: UInt8) {
     clockRandom()
+    amplitude = nil
     let index = Int(address & 7)
     switch address >> 3 & 7 {
     case 0:

@@ -286,6 +286,8 @@ extension Cartridge.Banking {
     a.integer(&dpc.random)
     a.integer(&dpc.musicCycle, in: 0...cycles)
     a.number(&dpc.musicFraction, in: 0...1)
+    // Follows from the rest.
+    dpc.amplitude = nil
   }
 }
 
