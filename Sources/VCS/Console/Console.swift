@@ -180,12 +180,12 @@ public struct Console: ~Copyable {
 
   /// Copies the 128 bytes of RAM as they are now; at most as many as `buffer` holds.
   public func copyRAM(into buffer: UnsafeMutableBufferPointer<UInt8>) {
-    for i in 0..<min(128, buffer.count) { buffer[i] = board.riot.ram[i] }
+    board.riot.ram.copy(into: buffer)
   }
 
   /// The 128 bytes of RAM at the moment the last frame began.
   public func copyFrameRAM(into buffer: UnsafeMutableBufferPointer<UInt8>) {
-    for i in 0..<min(128, buffer.count) { buffer[i] = board.frameRAM[i] }
+    board.frameRAM.copy(into: buffer)
   }
 
   /// The byte that the CPU would read, without side effects. TIA registers read 0.

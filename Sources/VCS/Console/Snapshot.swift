@@ -36,7 +36,7 @@ public struct Snapshot: Sendable {
   /// The console's 128 bytes of RAM; at most as many as `buffer` holds.
   public func copyRAM(into buffer: UnsafeMutableBufferPointer<UInt8>) {
     guard let machine else { return }
-    for i in 0..<min(128, buffer.count) { buffer[i] = machine.riot.ram[i] }
+    machine.riot.ram.copy(into: buffer)
   }
 
   /// The same machine, so many CPU cycles later; not for cartridges with a clock of their own.

@@ -50,12 +50,13 @@ struct PaddlePort: Sendable {
   /// D7 of INPT0-3.
   @inline(__always) mutating func read(_ index: UInt8, clock: Int) -> UInt8 {
     let pin = Int(index & 3)
-    return isDumped || clock < pins[pin].lowUntil ? 0 : level(of: pin, at: clock)
+    if isDumped || clock < pins[pin].lowUntil { return 0 }
+    // What is not dumped only charges.
+    return pins[pin].voltage > threshold ? 0x80 : level(of: pin, at: clock)
   }
 
+  /// Of a pin that has not tripped yet.
   @inline(never) private mutating func level(of pin: Int, at clock: Int) -> UInt8 {
-    // What is not dumped only charges.
-    if pins[pin].voltage > threshold { return 0x80 }
     pins[pin].lowUntil = pins[pin].clock &+ clocksSurelyLow(pins[pin])
     if clock < pins[pin].lowUntil { return 0 }
     run(pin, to: clock)

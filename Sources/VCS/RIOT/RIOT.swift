@@ -35,3 +35,12 @@ struct RIOT: Sendable {
     return copy.read(address, cycle: cycle)
   }
 }
+
+extension InlineArray where Element == UInt8 {
+  /// At most as many bytes as `buffer` holds.
+  @inline(__always) func copy(into buffer: UnsafeMutableBufferPointer<UInt8>) {
+    span.withUnsafeBufferPointer { bytes in
+      _ = buffer.update(fromContentsOf: bytes.prefix(buffer.count))
+    }
+  }
+}
