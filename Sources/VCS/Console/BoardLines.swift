@@ -75,7 +75,7 @@ extension Board {
     let number = LineMemory.number(television.beam.line, isDrawn: television.isDrawing)
     let source = memory.source(number, frame: television.beam.frame)
     let place = source == LineMemory.Source.above ? lines.last : LineMemory.place(number, source)
-    if isKnown(memory.line(place).pointee) { return endLine(as: place) }
+    if isKnown(place) { return endLine(as: place) }
     endUnforeseenLine(number, source)
   }
 
@@ -84,7 +84,7 @@ extension Board {
     let frame = television.beam.frame
     for source in LineMemory.Source.first...LineMemory.Source.above where source != foreseen {
       let place = source == LineMemory.Source.above ? lines.last : LineMemory.place(number, source)
-      if isKnown(memory.line(place).pointee) {
+      if isKnown(place) {
         memory.setSource(number, frame: frame, source)
         return endLine(as: place)
       }
@@ -96,7 +96,9 @@ extension Board {
     if runLine(place) { memory.setSource(number, frame: frame, source) }
   }
 
-  @inline(__always) private func isKnown(_ line: borrowing KnownLine) -> Bool { line.isLike(lines, tia.collisions.latches) }
+  @inline(__always) private func isKnown(_ place: Int) -> Bool {
+    memory.line(place).pointee.isLike(lines, tia.collisions.latches, memory.writes(place))
+  }
 
   /// Ends a line as a known one did.
   @inline(__always) private mutating func endLine(as place: Int) {
@@ -147,7 +149,8 @@ extension Board {
     guard known.pointee.isToBeNoted() else { return false }
     lines.last = place
     known.pointee.set(
-      line, next: lines.state, lines.places, latches: latches, tia.collisions.latches, isDrawing: television.isDrawing)
+      line, writes: memory.writes(place), next: lines.state, lines.places, latches: latches, tia.collisions.latches,
+      isDrawing: television.isDrawing)
     if television.isDrawing, !known.pointee.isBlack { memory.row(place).update(from: row, count: 160) }
     return true
   }

@@ -8,6 +8,8 @@ struct KnownLine {
   private var flags: UInt8 = 0
   /// How often in a row another line came.
   private var misses: UInt8 = 0
+  /// Of objects that may show something: see `Involved`.
+  private var pairs: UInt16 = 0
   /// How it began.
   private var state = LineState()
   /// Bits of it that matter, and bits that stay as they are: see `Involved`.
@@ -16,8 +18,6 @@ struct KnownLine {
   private var places = Places(bits: 0)
   private var lanes: UInt64 = 0
   private var shownLanes: UInt64 = 0
-  private var pairs: UInt16 = 0
-  private var writes: InlineArray<16, LineWrite> = .init(repeating: LineWrite(0, 0, at: 0))
 
   private var next = LineState()
   /// Where these objects stand then, and how far the others go.
@@ -43,21 +43,20 @@ struct KnownLine {
   @inline(__always) var isBlack: Bool { flags & Flag.isBlack != 0 }
 
   /// Whether a line is this one again, if these collisions are latched when it begins. Asked as one question: which line comes
-  /// is hard to foretell for the host.
-  @inline(__always) func isLike(_ line: LineInProgress, _ latches: UInt16) -> Bool {
+  /// is hard to foretell for the host. `writes` are this one's.
+  @inline(__always) func isLike(_ line: LineInProgress, _ latches: UInt16, _ writes: UnsafePointer<LineWrite>) -> Bool {
     // Pairs that may collide for the first time.
     let open = flags & Flag.clears != 0 ? pairs : pairs & ~latches
     let matters = lanes | (open != 0 || flags & Flag.isDrawn != 0 ? shownLanes : 0)
     return state.difference(line.state, players: players, missiles: missiles) | (places.bits ^ line.places.bits) & matters
-      | UInt64(open & ~known) | UInt64(bitPattern: Int64(extent) ^ Int64(line.count &+ 1)) == 0 && hasWrites(of: line)
+      | UInt64(open & ~known) | UInt64(bitPattern: Int64(extent) ^ Int64(line.count &+ 1)) == 0 && Self.areSame(writes, line.writes, line.count)
       && (flags & Flag.isMoved == 0 || Involved.lanesMoved(lanes, line.places) == lanes)
   }
 
-  /// As many there are.
-  @inline(__always) private func hasWrites(of line: LineInProgress) -> Bool {
-    // Safe: `count` is at most 16, since `extent` is at most 17.
+  @inline(__always) private static func areSame(_ a: UnsafePointer<LineWrite>, _ b: UnsafePointer<LineWrite>, _ count: Int) -> Bool {
+    // Safe: `count` is at most `mostWrites`, since `extent` is at most 1 more.
     var differences: UInt32 = 0
-    for i in 0..<line.count { differences |= writes[unchecked: i].bits ^ line.writes[i].bits }
+    for i in 0..<count { differences |= a[i].bits ^ b[i].bits }
     return differences == 0
   }
 
@@ -95,12 +94,16 @@ struct KnownLine {
 
   @inline(__always) mutating func noteHit() { misses = 0 }
 
-  /// Notes a line that was run. Forgets all if it had too many writes.
+  /// Room for the writes of a line.
+  static var mostWrites: Int { 16 }
+
+  /// Notes a line that was run, and its writes. Forgets all if it had too many.
   mutating func set(
-    _ line: LineInProgress, next: LineState, _ placesAfter: Places, latches before: UInt16, _ after: UInt16, isDrawing: Bool
+    _ line: LineInProgress, writes: UnsafeMutablePointer<LineWrite>, next: LineState, _ placesAfter: Places, latches before: UInt16,
+    _ after: UInt16, isDrawing: Bool
   ) {
     extent = 0
-    guard line.count <= 16 else { return }
+    guard line.count <= Self.mostWrites else { return }
     let involved = Involved(line.state, UnsafeBufferPointer(start: line.writes, count: line.count))
     lanes = involved.lanes(line.places)
     (players, missiles) = (involved.players, involved.missiles)
@@ -110,7 +113,7 @@ struct KnownLine {
     (state, places, self.next) = (line.state, line.places, next)
     // What was latched before has not been looked for.
     (collisions, known) = involved.clears ? (after, ~0) : (after & ~before, ~before)
-    for i in 0..<line.count { writes[i] = line.writes[i] }
+    writes.update(from: line.writes, count: line.count)
     flags = (involved.isMoved ? Flag.isMoved : 0) | (involved.follows0 ? Flag.follows0 : 0) | (involved.follows1 ? Flag.follows1 : 0)
     if involved.clears { flags |= Flag.clears }
     if isDrawing { flags |= Flag.isDrawn }

@@ -10,6 +10,8 @@ import Glibc
 /// Each line has two places, for the sake of objects that are shown in every other frame.
 struct LineMemory: ~Copyable {
   private let lines: UnsafeMutablePointer<KnownLine>
+  /// The writes of each, apart since many lines have none.
+  private let writes: UnsafeMutablePointer<LineWrite>
   /// Where each line was found last: in even frames (bits 1-0) and in odd ones (bits 3-2).
   private let sources: UnsafeMutablePointer<UInt8>
   /// 160 pixels of each line that is drawn.
@@ -30,12 +32,14 @@ struct LineMemory: ~Copyable {
     self.isUsable = isUsable
     // A line of zeros is unknown.
     lines = Self.zeros(isUsable ? Self.count : 0)
+    writes = Self.zeros(isUsable ? Self.count * KnownLine.mostWrites : 0)
     sources = Self.zeros(isUsable ? Self.count : 0)
     rows = Self.zeros(isUsable ? Self.count / 2 * 160 : 0)
   }
 
   deinit {
     free(lines)
+    free(writes)
     free(sources)
     free(rows)
   }
@@ -71,6 +75,7 @@ struct LineMemory: ~Copyable {
 
   /// Safe: places come from `place`.
   @inline(__always) func line(_ place: Int) -> UnsafeMutablePointer<KnownLine> { lines + place }
+  @inline(__always) func writes(_ place: Int) -> UnsafeMutablePointer<LineWrite> { writes + KnownLine.mostWrites * place }
   /// Safe: asked for only while frames are drawn, and those come first.
   @inline(__always) func row(_ place: Int) -> UnsafeMutablePointer<UInt8> {
     assert(place < Self.count / 2)
