@@ -74,7 +74,7 @@ extension Board {
   @inline(never) private mutating func endLine() {
     let number = LineMemory.number(television.beam.line, isDrawn: television.isDrawing)
     let source = memory.source(number, frame: television.beam.frame)
-    let place = source == LineMemory.Source.above ? lines.last : LineMemory.place(number, source)
+    let place = place(number, source)
     if isKnown(place) { return endLine(as: place) }
     endUnforeseenLine(number, source)
   }
@@ -83,7 +83,7 @@ extension Board {
   @inline(never) private mutating func endUnforeseenLine(_ number: Int, _ foreseen: UInt8) {
     let frame = television.beam.frame
     for source in LineMemory.Source.first...LineMemory.Source.above where source != foreseen {
-      let place = source == LineMemory.Source.above ? lines.last : LineMemory.place(number, source)
+      let place = place(number, source)
       if isKnown(place) {
         memory.setSource(number, frame: frame, source)
         return endLine(as: place)
@@ -94,6 +94,11 @@ extension Board {
     let source = isFirstFree ? LineMemory.Source.first : LineMemory.Source.second
     let place = LineMemory.place(number, source)
     if runLine(place) { memory.setSource(number, frame: frame, source) }
+  }
+
+  /// Where the line that is to come again is kept.
+  @inline(__always) private func place(_ number: Int, _ source: UInt8) -> Int {
+    source == LineMemory.Source.above ? lines.last : LineMemory.place(number, source)
   }
 
   @inline(__always) private func isKnown(_ place: Int) -> Bool {

@@ -81,6 +81,7 @@ struct LineMemory: ~Copyable {
     assert(place < Self.count / 2)
     return rows + 160 * place
   }
+
   // MARK: whether it is worth it
 
   /// A frame begins: whether to wait for the ends of its lines.

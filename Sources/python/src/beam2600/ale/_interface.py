@@ -49,8 +49,9 @@ def _none() -> None:
 
 
 def _place(array: np.ndarray) -> Any:
-    """A pointer to an array's memory, which it does not keep."""
-    return byref(ctypes.c_char.from_address(array.ctypes.data))
+    """A pointer to the memory of an array that can be written to, which it does not keep."""
+    # A third of the time of `array.ctypes.data`.
+    return byref(ctypes.c_char.from_address(ctypes.addressof(ctypes.c_char.from_buffer(array))))
 
 
 class _NoGame:
